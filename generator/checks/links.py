@@ -1,0 +1,49 @@
+"""The links of the finished site: internal ones lead somewhere, tracked ones are well formed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.links.addresses import Site
+from generator.links.lint import lint_link
+from generator.model.artifact import Artifact, Issued
+from generator.model.problem import Position, Problem
+
+_HREF = re.compile(r"<(?:a|link|img|script|iframe|source)\b[^>]*?\s(?:href|src)=\"([^\"]+)\"")
+
+
+def internal(artifact: Artifact, site: Site) -> Iterator[str]:
+    """Output paths that a page points to on its own site."""
+    if not artifact.path.endswith(".html"):
+        return
+    own = site.absolute("index.html")
+    for found in _HREF.finditer(artifact.data.decode()):
+        address = html.unescape(found[1]).split("#")[0].split("?")[0]
+        if address.startswith(own):
+            address = site.root + address[len(own) :]
+        if not address.startswith(site.root) or address.startswith("//"):
+            continue
+        path = address[len(site.root) :]
+        yield path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def broken(wanted: Iterable[tuple[str, str]], made: frozenset[str]) -> Iterator[Problem]:
+    """Problems for internal links (page, target) whose target nobody made."""
+    for page, target in sorted(set(wanted)):
+        if target not in made:
+            yield Problem(
+                Position(f"site/{page}"), "E0903", f"the page links to `{target}`, which does not exist", found=target
+            )
+
+
+def tracked(issued: Iterable[Issued]) -> Iterator[Problem]:
+    """Findings of the link lint, once for each kind of finding and partner."""
+    for one in issued:
+        for finding in lint_link(one.link.url):
+            code = f"{'E' if finding.severity == 'error' else 'W'}08{finding.id[1:]}"
+            yield Problem(
+                Position("build/reports/links.csv"), code, finding.message, found=one.link.url, fix=finding.fix,
+                severity="error" if finding.severity == "error" else "warning",
+            )  # fmt: skip

@@ -1,0 +1,26 @@
+"""No machine mark is left in what people read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.rule import Rule
+from generator.model.artifact import Artifact
+from generator.model.problem import Position, Problem
+from generator.model.project import Project
+
+_LEFT = re.compile("[\ufdd0-\ufdef]|\\{\\{|\\{%")
+
+
+def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
+    found = _LEFT.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        yield Problem(
+            Position(f"site/{artifact.path}", line), "E0901", "a mark of the machine is left in the file",
+            found=ascii(found[0]), fix=f"The recipe `{artifact.recipe}` prints a value in a way that Wasl does not know.",
+        )  # fmt: skip
+
+
+RULE = Rule("markers", "A reader must never see a placeholder.", (".html", ".txt", ".json", ".svg", ".xml"), run)

@@ -1,0 +1,26 @@
+"""What a rule of the gate is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.model.artifact import Artifact
+from generator.model.problem import Problem
+from generator.model.project import Project
+
+Run = Callable[[Artifact, str, Project], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `run` gets the artifact, its text, and the project. `suffixes` say which files it reads.
+
+    `every` is true for rules that look at each partner's file; the others look at one file of each stencil.
+    """
+
+    name: str
+    why: str
+    suffixes: tuple[str, ...]
+    run: Run
+    every: bool = False

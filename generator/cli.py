@@ -1,0 +1,309 @@
+"""The command line: arguments, clock and environment in; one pipeline call; problems and receipt out.
+
+The only module that prints. Heavy imports wait until a command needs them, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from generator.model.build import BuildInfo
+
+DONE, BUG, INVALID, FAILED, ENVIRONMENT = range(5)
+"""Exit codes: done, a bug in Wasl, the project is invalid, checks failed, the environment lacks something."""
+
+app = typer.Typer(
+    name="wasl",
+    help="Wasl: from a folder of words to partner pages, mails, posts and kits, every link tracked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Root = Annotated[Path, typer.Option("--root", help="The folder that holds content/.")]
+Json = Annotated[bool, typer.Option("--json", help="Speak JSON.")]
+Recipes = Annotated[list[str] | None, typer.Option("--recipe", help="Make only this recipe (repeat for more).")]
+Only = Annotated[list[str] | None, typer.Option("--only", help="Make only this segment or partner.")]
+Language = Annotated[str, typer.Option("--language", help="Language of messages: en or ar.")]
+Pseudo = Annotated[bool, typer.Option("--pseudo", help="Add the test language ar-XB.")]
+
+
+@app.command()
+def build(
+    root: Root = Path(),
+    out: Annotated[Path | None, typer.Option("--out", help="Where site/ and reports/ go (default: ROOT/build).")] = None,
+    recipe: Recipes = None,
+    only: Only = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes (default: the cores).")] = None,
+    pseudo: Pseudo = False,
+    as_json: Json = False,
+    language: Language = "en",
+) -> None:
+    """Make the site. The last build stays until the new one is whole."""
+    from generator import pipeline
+
+    root = _root(root)
+    info = _info(recipe, only, pseudo)
+    with _told(root, as_json, language):
+        with _working(as_json):
+            receipt = pipeline.build(root, (out or root / "build").resolve(), shipped(), info, jobs or _cores())
+        _say_receipt(receipt, root, as_json, language)
+
+
+@app.command()
+def check(
+    root: Root = Path(),
+    as_json: Json = False,
+    format_: Annotated[str, typer.Option("--format", help="text, json, github or sarif.")] = "text",
+    language: Language = "en",
+) -> None:
+    """Check everything and write nothing."""
+    import tempfile
+
+    from generator import pipeline
+
+    root = _root(root)
+    style = "json" if as_json else format_
+    with _told(root, as_json, language, style), tempfile.TemporaryDirectory() as folder:
+        receipt = pipeline.build(root, Path(folder), shipped(), _info(None, None, False), _cores())
+        _say_problems(receipt.problems, root, style, language)
+
+
+@app.command()
+def plan(
+    root: Root = Path(),
+    recipe: Recipes = None,
+    only: Only = None,
+    pseudo: Pseudo = False,
+    as_json: Json = False,
+    language: Language = "en",
+) -> None:
+    """Say what would be made, and make nothing."""
+    import json
+
+    from generator import pipeline
+
+    root = _root(root)
+    with _told(root, as_json, language):
+        _, project, planned, _ = pipeline.read(root, shipped(), _info(recipe, only, pseudo))
+        rows = pipeline.listing(project, planned)
+        if as_json:
+            for row in rows:
+                typer.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            for row in rows:
+                typer.echo(f"{row['recipe']:<28} {row['path']}")
+            typer.echo(f"{planned.count()} files")
+
+
+@app.command()
+def links(
+    root: Root = Path(),
+    only: Only = None,
+    as_json: Json = False,
+    language: Language = "en",
+) -> None:
+    """Print every tracked link with the channel that analytics will report it under."""
+    import tempfile
+
+    from generator import pipeline
+
+    root = _root(root)
+    with _told(root, as_json, language), tempfile.TemporaryDirectory() as folder:
+        receipt = pipeline.build(root, Path(folder), shipped(), _info(None, only, False), _cores())
+        name = "links.json" if as_json else "links.csv"
+        sys.stdout.write((receipt.reports / name).read_text("utf-8-sig"))
+
+
+@app.command()
+def serve(
+    root: Root = Path(),
+    port: Annotated[int, typer.Option("--port", help="Port on this machine (0: any free one).")] = 8000,
+    language: Language = "en",
+) -> None:
+    """Serve the built site, rebuild on every change, reload the page."""
+    from generator.serve import serve_project
+
+    root = _root(root)
+    raise typer.Exit(serve_project(root, shipped(), port, language, typer.echo))
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    language: Language = "en",
+) -> None:
+    """Write a new programme to start from: the shipped example with a secret of its own."""
+    import secrets
+
+    from generator.starter import FolderInUse, write_starter
+
+    try:
+        write_starter(folder, starter(), secrets.token_urlsafe(24))
+    except FolderInUse as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(ENVIRONMENT) from error
+    typer.echo(f"{folder}/ is ready. Next: cd {folder} && wasl build")
+
+
+@app.command()
+def schema(
+    noun: Annotated[str | None, typer.Argument(help="programme, brand, segment, offer, form, campaign, …")] = None,
+) -> None:
+    """Print the JSON schema of a kind of file, for editors."""
+    import json
+
+    from generator.schema import SCHEMAS, schema_of
+
+    if noun is None or noun not in SCHEMAS:
+        typer.echo("one of: " + ", ".join(sorted(SCHEMAS)), err=noun is not None)
+        raise typer.Exit(DONE if noun is None else INVALID)
+    typer.echo(json.dumps(schema_of(noun), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def explain(
+    code: Annotated[str, typer.Argument(help="A problem's code, such as E0403.")],
+    language: Language = "en",
+) -> None:
+    """Say what a problem's code means, why it matters and what to do."""
+    from generator.report import explanation
+
+    text = explanation(code.upper(), language)
+    typer.echo(text.text, err=not text.known)
+    raise typer.Exit(DONE if text.known else INVALID)
+
+
+def shipped() -> Path:
+    """The folder that carries Wasl's own kits and themes: inside the wheel, or the checkout."""
+    inside = Path(__file__).parent / "shipped"
+    return inside if inside.is_dir() else Path(__file__).parent.parent
+
+
+def starter() -> Path:
+    return shipped() / "content"
+
+
+def _root(root: Path) -> Path:
+    found = root.resolve()
+    if not found.is_dir():
+        typer.echo(f"there is no folder {root}", err=True)
+        raise typer.Exit(ENVIRONMENT)
+    return found
+
+
+def _info(recipe: list[str] | None, only: list[str] | None, pseudo: bool) -> BuildInfo:
+    from datetime import UTC, datetime
+
+    from generator.model.build import BuildInfo
+
+    return BuildInfo(datetime.now(UTC).date(), frozenset(recipe or ()), frozenset(only or ()), pseudo)
+
+
+def _cores() -> int:
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _told:  # noqa: N801 - reads as a statement
+    """Turns what goes wrong into messages and exit codes."""
+
+    def __init__(self, root: Path, as_json: bool, language: str, style: str = "") -> None:
+        self.root, self.style, self.language = root, style or ("json" if as_json else "text"), language
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        from generator.model.problem import ProjectInvalid
+        from generator.pipeline import ChecksFailed
+
+        if isinstance(error, ProjectInvalid):
+            _say_problems(error.problems, self.root, self.style, self.language)
+            raise typer.Exit(FAILED if isinstance(error, ChecksFailed) else INVALID) from error
+        if isinstance(error, OSError):
+            typer.echo(f"wasl: {error}", err=True)
+            raise typer.Exit(ENVIRONMENT) from error
+
+
+class _working:  # noqa: N801 - reads as a statement
+    """A spinner on long work, where a person is watching."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._status: object = None
+        self._quiet = as_json or not sys.stderr.isatty()
+
+    def __enter__(self) -> None:
+        if not self._quiet:
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status("Building…")
+            self._status.__enter__()  # type: ignore[attr-defined]
+
+    def __exit__(self, *what: object) -> None:
+        if self._status is not None:
+            self._status.__exit__(*what)  # type: ignore[attr-defined]
+
+
+def _say_problems(problems: object, root: Path, style: str, language: str) -> None:
+    from generator.report import render
+
+    texts = _texts(problems, root)
+    out = render(style, problems, texts, language, colour=sys.stderr.isatty())
+    typer.echo(out, err=style == "text")
+
+
+def _texts(problems: object, root: Path) -> dict[str, str]:
+    """The files that problems speak of, for excerpts."""
+    from generator.model.source import SHIPPED
+
+    found: dict[str, str] = {}
+    for problem in problems:  # type: ignore[attr-defined]
+        path = problem.position.path
+        file = shipped() / path.removeprefix(SHIPPED) if path.startswith(SHIPPED) else root / path
+        if path not in found and file.is_file():
+            found[path] = file.read_text("utf-8-sig", errors="replace")
+    return found
+
+
+def _say_receipt(receipt: object, root: Path, as_json: bool, language: str) -> None:
+    from generator.pipeline import Receipt
+
+    assert isinstance(receipt, Receipt)
+    if as_json:
+        import json
+
+        typer.echo(
+            json.dumps(
+                {
+                    "site": str(receipt.site),
+                    "reports": str(receipt.reports),
+                    "files": receipt.files,
+                    "bytes": receipt.size,
+                    "links": receipt.links,
+                    "partners": receipt.partners,
+                    "warnings": len(receipt.problems),
+                }
+            )
+        )
+        return
+    if receipt.problems:
+        _say_problems(receipt.problems, root, "text", language)
+    size = receipt.size / 1_000_000
+    typer.echo(f"{receipt.files} files, {size:.1f} MB, {receipt.links} tracked links, {receipt.partners} partners")
+    typer.echo(f"Open {receipt.site / 'index.html'} or run: wasl serve")
+
+
+def main() -> None:
+    """The `wasl` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Where everything lives on the site, in one place."""
+
+from __future__ import annotations
+
+import hmac
+from base64 import b32encode
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+TOKEN_LENGTH = 24
+"""Characters of a kit's address: 120 bits of base32, which nobody guesses."""
+
+
+def kit_token(secret: str, partner: str) -> str:
+    """The unguessable part of a partner's kit address: HMAC-SHA256 of its slug under the programme's secret."""
+    digest = hmac.digest(secret.encode(), f"kit\x1f{partner}".encode(), "sha256")
+    return b32encode(digest).decode().lower().rstrip("=")[:TOKEN_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The public address of the site. `root` is its path (`/`, or `/repo/` where it lives under one)."""
+
+    base_url: str
+
+    @property
+    def root(self) -> str:
+        path = urlsplit(self.base_url).path
+        return path if path.endswith("/") else f"{path}/"
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.base_url).netloc
+
+    def path(self, relative: str) -> str:
+        """From an output path to the address that links use: directory form, base path in front."""
+        return self.root + (relative.removesuffix("index.html") if _is_index(relative) else relative)
+
+    def absolute(self, relative: str) -> str:
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}{self.path(relative)}"
+
+
+def home(locale: str) -> str:
+    return f"{locale}/index.html"
+
+
+def landing(locale: str, segment: str) -> str:
+    return f"{locale}/{segment}/index.html"
+
+
+def thanks(locale: str, segment: str) -> str:
+    return f"{locale}/{segment}/thanks/index.html"
+
+
+def partner_page(locale: str, segment: str, partner: str) -> str:
+    return f"{locale}/{segment}/p/{partner}/index.html"
+
+
+def partner_kit(locale: str, token: str) -> str:
+    return f"{locale}/k/{token}/index.html"
+
+
+def segment_kit(locale: str, segment: str) -> str:
+    return f"{locale}/{segment}/kit/index.html"
+
+
+def partner_files(locale: str, token: str) -> str:
+    """The folder of a partner's kit files in one language."""
+    return f"kits/{token}/{locale}/"
+
+
+def segment_files(locale: str, segment: str) -> str:
+    """The folder of a segment's neutral kit files in one language."""
+    return f"kits/{segment}/{locale}/"
+
+
+def page(locale: str, name: str) -> str:
+    return f"{locale}/{name}/index.html"
+
+
+def _is_index(relative: str) -> bool:
+    return relative == "index.html" or relative.endswith("/index.html")

@@ -1,0 +1,183 @@
+"""Stage 1: folder to `Source`. Reads everything, types nothing, changes nothing.
+
+The project's file wins over the shipped file of the same lookup path. Shipped are `kits/` and `themes/` of the second
+folder (its `content/` is only the starter and never mixed in) and the world's facts of the package `generator.facts`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from generator.load.csv import parse_csv
+from generator.load.encoding import decode
+from generator.load.folder import CONTENT, FACTS, KITS, THEMES, Found, list_files, unreadable
+from generator.load.markdown import parse_markdown
+from generator.load.yaml import parse_yaml
+from generator.model.problem import Position, Problem
+from generator.model.source import SHIPPED, BinaryFile, CsvFile, MarkdownFile, Source, TextFile, YamlFile
+
+_MAX_TEXT = 5_000_000
+_MAX_TABLE = 64_000_000
+_YAML = frozenset({"yaml", "yml"})
+_PICTURES = frozenset({"svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "ico", "pdf"})
+_FONTS = frozenset({"woff2", "woff", "ttf", "otf"})
+_TEXTS = frozenset({"j2", "css", "js", "svg", "po", "pot", "txt", "html"})
+_SHEETS = frozenset({"xlsx", "xls", "ods", "numbers", "docx", "doc"})
+_DOCUMENTS = frozenset({"readme.md", "license", "license.txt", "notice", "ofl.txt"})
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What is being filled while the folder is read; frozen into `Source` at the end."""
+
+    yaml: dict[str, YamlFile] = field(default_factory=dict)
+    markdown: dict[str, MarkdownFile] = field(default_factory=dict)
+    csv: dict[str, CsvFile] = field(default_factory=dict)
+    text: dict[str, TextFile] = field(default_factory=dict)
+    binary: dict[str, BinaryFile] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def source(self) -> Source:
+        return Source(
+            _sorted(self.yaml), _sorted(self.markdown), _sorted(self.csv),
+            _sorted(self.text), _sorted(self.binary), self.texts,
+        )  # fmt: skip
+
+
+def read_project(
+    root: Path, shipped: Path | None = None, facts: Traversable | None = None
+) -> tuple[Source, tuple[Problem, ...]]:
+    """Read the project below `root`; every problem of every file comes back, sorted by place.
+
+    `shipped` is the folder that carries Wasl's own `kits/` and `themes/`; `facts` replaces the package's facts in
+    tests. Nothing is raised for what stands in the files.
+    """
+    shelf = _Shelf()
+    if not (root / CONTENT).is_dir():
+        fix = "Run the command in the folder that holds `content/`, name it with --root, or start with `wasl new DIR`."
+        shelf.problems.append(Problem(Position(CONTENT), "E0116", "there is no `content/` folder here", fix=fix))
+    found, problems = list_files(root, (CONTENT, KITS, THEMES))
+    shelf.problems += problems
+    if shipped is not None and not _same(shipped, root):
+        ours, shipped_problems = list_files(shipped, (KITS, THEMES), SHIPPED)
+        shelf.problems += shipped_problems
+        taken = {item.key for item in found}
+        found += [item for item in ours if item.key not in taken]
+    for item in found:
+        _read_file(item, shelf)
+    for key, resource in _fact_files(facts if facts is not None else resources.files("generator") / FACTS):
+        _read_yaml(key, SHIPPED + key, resource.read_bytes(), shelf)
+    return shelf.source(), tuple(sorted(shelf.problems))
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _sorted(files: dict[str, T]) -> dict[str, T]:
+    return dict(sorted(files.items()))
+
+
+def _fact_files(folder: Traversable, key: str = FACTS) -> Iterator[tuple[str, Traversable]]:
+    if not folder.is_dir():
+        return
+    for child in sorted(folder.iterdir(), key=lambda item: item.name):
+        path = f"{key}/{child.name}"
+        if child.is_dir():
+            yield from _fact_files(child, path)
+        elif _ending(path) in _YAML:
+            yield path, child
+
+
+def _ending(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[2].lower()
+
+
+def _read_file(item: Found, shelf: _Shelf) -> None:
+    top, ending = item.key.split("/", 1)[0], _ending(item.key)
+    name = item.key.rpartition("/")[2].lower()
+    if ending in _FONTS or (ending in _PICTURES and ending != "svg"):
+        _read_binary(item, shelf)
+        return
+    readable = ending in _YAML or (ending in {"md", "csv", "svg"} if top == CONTENT else ending in _TEXTS)
+    if top != CONTENT and name in _DOCUMENTS:
+        return
+    if not readable:
+        shelf.problems.append(_unused(item, ending))
+        return
+    data = _bytes(item, _MAX_TABLE if ending == "csv" else _MAX_TEXT, shelf.problems)
+    if data is not None:
+        _read_text(item, ending, data, shelf)
+
+
+def _read_text(item: Found, ending: str, data: bytes, shelf: _Shelf) -> None:
+    if ending in _YAML:
+        _read_yaml(item.key, item.path, data, shelf)
+        return
+    text = _decoded(item.path, data, shelf)
+    if text is None:
+        return
+    problems: Iterable[Problem] = ()
+    if ending == "md":
+        shelf.markdown[item.key], problems = parse_markdown(item.path, text)
+    elif ending == "csv":
+        shelf.csv[item.key], problems = parse_csv(item.path, text)
+    else:
+        shelf.text[item.key] = TextFile(item.path, text)
+        if item.key.startswith(f"{KITS}/") and ending == "j2":  # a recipe: its front matter is nodes like any other
+            shelf.markdown[item.key], problems = parse_markdown(item.path, text)
+    shelf.problems += problems
+
+
+def _read_yaml(key: str, path: str, data: bytes, shelf: _Shelf) -> None:
+    text = _decoded(path, data, shelf)
+    if text is None:
+        shelf.yaml[key] = YamlFile(path, None)
+        return
+    root, problems = parse_yaml(path, text)
+    shelf.yaml[key] = YamlFile(path, root)
+    shelf.problems += problems
+
+
+def _decoded(path: str, data: bytes, shelf: _Shelf) -> str | None:
+    text, problem = decode(path, data)
+    if problem is not None:
+        shelf.problems.append(problem)
+        return None
+    shelf.texts[path] = text
+    return text
+
+
+def _read_binary(item: Found, shelf: _Shelf) -> None:
+    data = _bytes(item, None, shelf.problems)
+    if data is not None:
+        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        shelf.binary[item.key] = BinaryFile(item.path, digest, len(data))
+
+
+def _bytes(item: Found, limit: int | None, problems: list[Problem]) -> bytes | None:
+    try:
+        size = item.file.stat().st_size
+        if limit is not None and size > limit:
+            message = f"the file has {size / 1_000_000:.1f} MB; at most {limit // 1_000_000} MB are read"
+            problems.append(Problem(Position(item.path), "E0103", message, fix="Split it into several files."))
+            return None
+        return item.file.read_bytes()
+    except OSError as error:
+        problems.append(unreadable(item.path, error))
+        return None
+
+
+def _unused(item: Found, ending: str) -> Problem:
+    message = f"files that end in `.{ending}` are not read here"
+    fix = "Save it as CSV UTF-8 or Markdown." if ending in _SHEETS else "Rename it, or move it out of this folder."
+    return Problem(Position(item.path), "W0105", message, ending, fix=fix, severity="warning")

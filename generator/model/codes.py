@@ -1,0 +1,35 @@
+"""The closed catalogue of problem codes: what each means, why it matters, what to do.
+
+E stops the build, W does not. 01 loading, 02 YAML and types, 03 references, 04 copy and blocks, 05 text hygiene,
+06 catalogues, 07 templates and recipes, 08 links, 09 the finished output. A code never changes its meaning and is
+never used again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from generator.model.code import Both, Code
+from generator.model.codes_copy import CODES as _COPY
+from generator.model.codes_load import CODES as _LOAD
+from generator.model.codes_output import CODES as _OUTPUT
+from generator.model.codes_text import CODES as _TEXT
+from generator.model.codes_typed import CODES as _TYPED
+
+__all__ = ["CODES", "Both", "Code", "similar"]
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {code.code: code for code in sorted((*_LOAD, *_TYPED, *_COPY, *_TEXT, *_OUTPUT), key=lambda code: code.code[1:])}
+)
+"""Every code, sorted by number."""
+
+
+def similar(code: str) -> str:
+    """The code that was probably meant (`e202`, `202`, `W0202`); empty where none is near."""
+    wanted = code.strip().upper()
+    digits = "".join(char for char in wanted if char.isdigit()).rjust(4, "0")[-4:]
+    same_number = next((known for known in CODES if known[1:] == digits), "")
+    near = get_close_matches(wanted, CODES, n=1)
+    return same_number or (near[0] if near else "")

@@ -1,0 +1,87 @@
+"""Words written in Markdown, cut into sections but not yet rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.fields import Localised, Model, Slug, Text
+
+BlockKind = Literal[
+    "hero",
+    "gains",
+    "offer",
+    "steps",
+    "benefits",
+    "stories",
+    "logos",
+    "faq",
+    "calculator",
+    "form",
+    "share",
+    "terms",
+    "text",
+]
+BLOCK_KINDS: tuple[BlockKind, ...] = BlockKind.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a section: a step, a benefit, a question, a story. All fields are Markdown; absent ones empty."""
+
+    body: str
+    title: str = ""
+    source: str = ""
+    source_label: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One block of a page. `intro` and `body` are Markdown; `body` is used where the block has no items."""
+
+    kind: BlockKind
+    heading: str
+    intro: str = ""
+    items: tuple[Item, ...] = ()
+    body: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One Markdown file: front matter and sections (pages) or a body (mails).
+
+    `locale` is the language it is really written in, which differs from the page's where the programme falls back.
+    """
+
+    path: str
+    locale: str
+    front: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...] = ()
+    body: str = ""
+    meta: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
+
+    def get(self, key: str) -> str:
+        return next((value for name, value in self.front if name == key), "")
+
+
+class Post(Model):
+    """One post of a social pack, before Wasl adds disclosure, link, hashtags and handle."""
+
+    id: Slug
+    short: Text
+    long: Text
+    hashtags: tuple[Text, ...] = ()
+    alt: Text
+    networks: dict[Slug, Text] = Field(default_factory=dict)
+
+
+class PostPack(Model):
+    posts: tuple[Post, ...] = Field(min_length=1)
+
+
+class KitTitle(Model):
+    title: Localised

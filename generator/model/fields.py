@@ -1,0 +1,94 @@
+"""The types of fields: what a text in a file may be, and what to say where it is not.
+
+Every scalar of a file arrives as text, so the type of the field decides, never the looks: `0500`, `no` and `1.10` are
+texts in a `Text` field. A value that cannot be read raises `PydanticCustomError` whose type is the problem code and
+whose context may hold `expected`, `suggestion` and `fix`; `generator.validate.typed` maps it back to its line.
+Values that Python code gives (an int for `Int`, a date for `IsoDate`) are accepted too.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+
+from generator.model.localised import EVERY_LOCALE, Localised, same_for_all
+from generator.model.reading import Reading, Word, read_free, read_text, refused
+from generator.model.reading_names import (
+    COLOUR_PATTERN,
+    LOCALE_PATTERN,
+    SLUG_PATTERN,
+    read_colour,
+    read_email,
+    read_locale,
+    read_slug,
+    read_url,
+)
+from generator.model.reading_numbers import read_amount, read_bool, read_int, read_iso_date
+
+__all__ = [
+    "EVERY_LOCALE",
+    "Amount",
+    "Bool",
+    "EmailAddress",
+    "Free",
+    "HexColour",
+    "Int",
+    "IsoDate",
+    "LocaleCode",
+    "Localised",
+    "LocalisedOrSame",
+    "Model",
+    "Reading",
+    "Slug",
+    "Text",
+    "Url",
+    "Word",
+    "refused",
+]
+
+
+class Model(BaseModel):
+    """The base of every noun that is read from a file: frozen, no field unknown, no input in error texts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_out(cls, value: Any) -> Any:
+        """A field set to nothing (`key:`) counts as left out where it has a default; elsewhere the field decides."""
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        optional = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
+        return {key: item for key, item in value.items() if item is not None or key not in optional}
+
+
+def _shape(**schema: Any) -> WithJsonSchema:
+    return WithJsonSchema(schema)
+
+
+def _pattern(pattern: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", **more})
+
+
+Text = Annotated[str, BeforeValidator(read_text)]
+Slug = Annotated[str, BeforeValidator(read_slug), _pattern(SLUG_PATTERN.pattern, maxLength=64)]
+Bool = Annotated[bool, BeforeValidator(read_bool)]
+Int = Annotated[int, BeforeValidator(read_int)]
+Amount = Annotated[Decimal, BeforeValidator(read_amount), _shape(type="number")]
+IsoDate = Annotated[date, BeforeValidator(read_iso_date)]
+HexColour = Annotated[str, BeforeValidator(read_colour), _pattern(COLOUR_PATTERN.pattern)]
+Url = Annotated[str, BeforeValidator(read_url), _shape(type="string", format="uri", pattern="^https://")]
+EmailAddress = Annotated[str, BeforeValidator(read_email), _shape(type="string", format="email")]
+LocaleCode = Annotated[str, BeforeValidator(read_locale), _pattern(LOCALE_PATTERN.pattern)]
+Free = Annotated[Any, BeforeValidator(read_free)]
+"""A value whose type no model knows (a theme's token): YAML 1.2 core and nothing more."""
+
+LocalisedOrSame = Annotated[
+    Localised,
+    BeforeValidator(same_for_all),
+    WithJsonSchema({"oneOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+]
+"""A `Localised` for which one plain text is accepted as the same in every language."""

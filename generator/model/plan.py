@@ -1,0 +1,69 @@
+"""What will be made: cohorts, and the jobs that they unfold into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.partner import Partner
+from generator.model.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Everything that a template may branch on, but for the partner's traits. Absent axes are empty."""
+
+    recipe: Recipe
+    locale: str = ""
+    segment: str = ""
+    variant: str = ""
+    network: str = ""
+    mail: str = ""
+    page: str = ""
+    link: str = ""
+
+    @property
+    def per_partner(self) -> bool:
+        return "partner" in self.recipe.axes
+
+    def path(self, partner: Partner | None = None, token: str = "") -> str:
+        """The output path, relative to the site's root."""
+        variant = f"{self.variant}/" if self.variant else ""
+        return self.recipe.front.path.format(
+            locale=self.locale,
+            segment=self.segment,
+            variant=variant,
+            network=self.network,
+            mail=self.mail,
+            page=self.page,
+            link=self.link,
+            partner=partner.slug if partner else "",
+            token=token,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Cohorts in a fixed order, and the partners of each segment. Lazy along the partner axis.
+
+    `family` are all cohorts of the project, also those that this build leaves out: a page may show its siblings.
+    """
+
+    cohorts: tuple[Cohort, ...]
+    partners: dict[str, tuple[Partner, ...]]
+    family: tuple[Cohort, ...] = ()
+
+    def partners_of(self, cohort: Cohort) -> tuple[Partner, ...]:
+        return self.partners.get(cohort.segment, ())
+
+    def count(self) -> int:
+        """How many artifacts will be made."""
+        return sum(len(self.partners_of(cohort)) if cohort.per_partner else 1 for cohort in self.cohorts)
+
+    def jobs(self) -> Iterator[tuple[Cohort, Partner | None]]:
+        for cohort in self.cohorts:
+            if cohort.per_partner:
+                for partner in self.partners_of(cohort):
+                    yield cohort, partner
+            else:
+                yield cohort, None

@@ -1,0 +1,119 @@
+"""The programme, its company and its campaigns: one file each under `content/`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.fields import (
+    EmailAddress,
+    HexColour,
+    Int,
+    IsoDate,
+    LocaleCode,
+    Localised,
+    Model,
+    Slug,
+    Text,
+    Url,
+)
+
+
+class Tier(Model):
+    slug: Slug
+    name: Localised
+
+
+class ProviderChoice(Model):
+    """The form provider and what it needs to know: `key` is public by design, `url` is one's own endpoint."""
+
+    name: Slug
+    key: Text = ""
+    url: Url | None = None
+    fallback: Slug | None = None
+
+
+class Programme(Model):
+    """`content/programme.yaml`."""
+
+    slug: Slug
+    name: Localised
+    tagline: Localised
+    base_url: Url
+    product_url: Url
+    locales: tuple[LocaleCode, ...] = Field(min_length=1)
+    default_locale: LocaleCode
+    digits: dict[LocaleCode, Literal["latn", "arab"]] = Field(default_factory=dict)
+    fallback: dict[LocaleCode, LocaleCode] = Field(default_factory=dict)
+    campaign: Slug
+    form_provider: Slug | ProviderChoice
+    host: Slug
+    theme: Slug = "base"
+    kit_secret: Text = Field(min_length=16)
+    networks: tuple[Slug, ...]
+    mastodon_server: Text = "mastodon.social"
+    tiers: tuple[Tier, ...] = ()
+    terms_url: Url | None = None
+
+    @property
+    def provider(self) -> ProviderChoice:
+        if isinstance(self.form_provider, ProviderChoice):
+            return self.form_provider
+        return ProviderChoice(name=self.form_provider)
+
+
+class Colours(Model):
+    brand: HexColour
+    accent: HexColour | None = None
+
+
+class Sender(Model):
+    name: Localised
+    role: Localised
+
+
+class Brand(Model):
+    """`content/brand.yaml`: the company behind the programme."""
+
+    name: Localised
+    legal_name: Localised
+    address: Localised
+    email: EmailAddress
+    phone: Text = ""
+    site: Url
+    description: Localised
+    logo: Text = ""
+    colours: Colours
+    handles: dict[Slug, Text] = Field(default_factory=dict)
+    sender: Sender
+    words: tuple[Text, ...] = ()
+
+
+class Goal(Model):
+    metric: Literal["signups", "clients", "posts", "partners"]
+    segment: Slug | None = None
+    target: Int = Field(gt=0)
+
+
+class Test(Model):
+    """One A/B test of a landing page: the segment shows `page.<variant>` beside `page`."""
+
+    __test__ = False
+
+    segment: Slug
+    variant: Slug
+    question: Localised
+    measure: Literal["signups", "clients"] = "signups"
+
+
+class Campaign(Model):
+    """`content/campaigns/<slug>.yaml`. `period` (`2027q1`, `202701`) ends every `utm_campaign`."""
+
+    name: Localised
+    period: Text = Field(pattern=r"^\d{4}(q[1-4]|0[1-9]|1[0-2])$")
+    starts: IsoDate
+    ends: IsoDate
+    segments: tuple[Slug, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    test: Test | None = None

@@ -1,0 +1,64 @@
+"""The whole programme, cross-checked: what validate hands to plan and render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.copy import Copy, Post
+from generator.model.disclosure import Disclosure
+from generator.model.form import Form
+from generator.model.locale import Locale
+from generator.model.network import Network
+from generator.model.offer import Offer
+from generator.model.partner import Partner
+from generator.model.programme import Brand, Campaign, Programme
+from generator.model.provider import Provider
+from generator.model.recipe import Recipe
+from generator.model.segment import Segment
+from generator.model.theme import Asset, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that a build needs, frozen.
+
+    `copy` is keyed by (segment, unit, locale); pages outside a segment have segment ``""``. `catalogues` holds the
+    interface words by locale code as gettext text, parsed by the render stage's door. `logos` are checked file bytes
+    by name.
+    """
+
+    programme: Programme
+    brand: Brand
+    locales: tuple[Locale, ...]
+    campaign_slug: str
+    campaign: Campaign
+    offers: Mapping[str, Offer]
+    forms: Mapping[str, Form]
+    segments: Mapping[str, Segment]
+    copy: Mapping[tuple[str, str, str], Copy]
+    posts: Mapping[tuple[str, str], tuple[Post, ...]]
+    partners: tuple[Partner, ...]
+    networks: Mapping[str, Network]
+    provider: Provider
+    fallback_provider: Provider | None
+    disclosures: Mapping[str, Disclosure]
+    theme: Theme
+    catalogues: Mapping[str, tuple[str, str]]
+    recipes: tuple[Recipe, ...]
+    logos: Mapping[str, Asset]
+
+    def locale(self, code: str) -> Locale:
+        return next(locale for locale in self.locales if locale.code == code)
+
+    def locale_index(self, code: str) -> int:
+        return next(index for index, locale in enumerate(self.locales) if locale.code == code)
+
+    def unit(self, segment: str, name: str, locale: str) -> Copy | None:
+        """The copy of a unit, or none where the segment has none in this locale (and no fallback)."""
+        return self.copy.get((segment, name, locale))
+
+    def variants(self, segment: str, locale: str) -> tuple[str, ...]:
+        """Names of the landing page's variants beside the page itself: `b` for `page.b.<locale>.md`."""
+        names = (unit for (of, unit, code) in self.copy if of == segment and code == locale)
+        return tuple(sorted(unit.split(".", 1)[1] for unit in names if unit.startswith("page.")))

@@ -1,0 +1,43 @@
+"""A theme as the machine sees it: named texts and files, the nearest one of each name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.fields import LocalisedOrSame, Model, Slug
+from generator.model.source import BinaryFile
+from pydantic import Field
+
+
+class ThemeFront(Model):
+    """`themes/<theme>/theme.yaml`."""
+
+    name: LocalisedOrSame
+    extends: Slug | None = Field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is the same for everybody. `path` carries a fingerprint of what is in it.
+
+    The bytes are `data`, or those of `file`, which publish fetches through its port.
+    """
+
+    path: str
+    data: bytes = b""
+    file: BinaryFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates and icons by their name inside the theme, each with the path that problems print; assets to publish.
+
+    `coverage` are the code points that the theme's fonts can draw (empty: unknown).
+    """
+
+    name: str
+    templates: Mapping[str, tuple[str, str]]
+    icons: Mapping[str, str]
+    assets: Mapping[str, Asset]
+    coverage: frozenset[int] = frozenset()

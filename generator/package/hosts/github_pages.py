@@ -1,0 +1,19 @@
+"""GitHub Pages: no headers and no redirects, so pages carry their policy; `CNAME` for an own domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.links.addresses import Site
+from generator.model.project import Project
+from generator.package.hosts.shape import Host
+
+
+def files(project: Project, site: Site) -> Iterable[tuple[str, bytes]]:
+    """`.nojekyll`, so that folders with an underscore are served; `CNAME` outside `*.github.io`."""
+    yield ".nojekyll", b""
+    if not site.host.endswith(".github.io"):
+        yield "CNAME", f"{site.host}\n".encode()
+
+
+HOST = Host("github-pages", files, meta=True)

@@ -1,0 +1,72 @@
+"""Files of the site that no recipe makes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator.links.addresses import Site
+from generator.model.artifact import Artifact
+from generator.model.offer import Percent, Side
+from generator.model.partner import Partner
+from generator.model.plan import Plan
+from generator.model.project import Project
+from generator.model.theme import Asset
+from generator.package.colours import stylesheet
+from generator.package.hosts import host
+from generator.package.sitemap import robots, sitemap
+
+
+def shared_assets(project: Project) -> tuple[Asset, ...]:
+    """Theme files and logos: the same for everybody, fingerprinted."""
+    return (*project.theme.assets.values(), *project.logos.values())
+
+
+def site_files(project: Project, plan: Plan) -> Iterator[Artifact]:
+    """Sitemap, robots, the offers as data, partner colours, and the host's files."""
+    site = Site(project.programme.base_url)
+    yield Artifact("sitemap.xml", sitemap(project, plan, site))
+    yield Artifact("robots.txt", robots(project, site))
+    yield Artifact("offer.json", offers(project))
+    yield from colour_files(partner for group in plan.partners.values() for partner in group)
+    for path, data in host(project.programme.host).files(project, site):
+        yield Artifact(path, data)
+
+
+def colour_files(partners: Iterator[Partner]) -> Iterator[Artifact]:
+    """One stylesheet for each pair of colours in use."""
+    seen: set[str] = set()
+    for partner in partners:
+        if not partner.colour:
+            continue
+        path, data = stylesheet(partner.colour, partner.accent or partner.colour)
+        if path not in seen:
+            seen.add(path)
+            yield Artifact(path, data)
+
+
+def offers(project: Project) -> bytes:
+    """Every segment's offer as data, for whoever wants to read it by program."""
+    out = {
+        slug: {
+            "name": dict(project.offers[segment.offer].name),
+            "partner": _side(project.offers[segment.offer].partner),
+            "client": _side(project.offers[segment.offer].client),
+            "valid_from": project.offers[segment.offer].valid_from.isoformat(),
+            "valid_until": (until := project.offers[segment.offer].valid_until) and until.isoformat(),
+        }
+        for slug, segment in project.segments.items()
+    }
+    document = {"programme": dict(project.programme.name), "segments": out}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _side(side: Side) -> dict[str, object]:
+    value = side.value
+    amount = (
+        {"percent": str(value.percent)}
+        if isinstance(value, Percent)
+        else {"money": str(value.money), "currency": value.currency}
+    )
+    words = {"of": side.of, "lasts": side.lasts, "when": side.when, "paid": side.paid}
+    return {**amount, **{name: dict(text) for name, text in words.items() if text}}

@@ -1,0 +1,133 @@
+"""Unfold recipes along their axes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.links.addresses import kit_token
+from generator.model.build import BuildInfo
+from generator.model.partner import Partner
+from generator.model.plan import Cohort, Plan
+from generator.model.problem import Position, Problem, ProjectInvalid
+from generator.model.project import Project
+from generator.model.recipe import AXES, Recipe
+
+PSEUDO = "ar-XB"
+
+
+def make_plan(project: Project, build: BuildInfo) -> Plan:
+    """The plan of this build. Raises `ProjectInvalid` for an unknown axis, an unsafe path, or two jobs on one path."""
+    problems = [problem for recipe in project.recipes for problem in _recipe_problems(recipe)]
+    if problems:
+        raise ProjectInvalid(problems)
+    cohorts = [cohort for recipe in project.recipes for cohort in _cohorts(project, recipe)]
+    partners = _partners(project, build)
+    plan = Plan(tuple(cohort for cohort in cohorts if _wanted(cohort, build, partners)), partners, tuple(cohorts))
+    clashes = tuple(_clashes(plan, project.programme.kit_secret))
+    if clashes:
+        raise ProjectInvalid(clashes)
+    return plan
+
+
+def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
+    made: list[Cohort] = [Cohort(recipe)]
+    axes = recipe.axes
+    if "locale" in axes:
+        made = [replace(c, locale=locale.code) for c in made for locale in project.locales]
+    if "segment" in axes or "partner" in axes:
+        made = [replace(c, segment=slug) for c in made for slug in project.segments]
+    if "variant" in axes:
+        made = [replace(c, variant=name) for c in made for name in ("", *_variants(project, c))]
+    if "network" in axes:
+        made = [replace(c, network=slug) for c in made for slug in project.programme.networks]
+    if "mail" in axes:
+        made = [replace(c, mail=name) for c in made for name in _mails(project, c)]
+    if "page" in axes:
+        made = [replace(c, page=name) for c in made for name in _pages(project, c)]
+    if "link" in axes:
+        made = [replace(c, link=_link_name(project, c, name)) for c in made for name in recipe.front.links]
+    yield from (cohort for cohort in made if _has_copy(project, cohort))
+
+
+def _copy_code(project: Project, locale: str) -> str:
+    """The language whose copy a locale shows (the pseudo-locale disguises English)."""
+    if locale != PSEUDO:
+        return locale
+    codes = project.programme.locales
+    return "en" if "en" in codes else codes[0]
+
+
+def _variants(project: Project, cohort: Cohort) -> tuple[str, ...]:
+    return project.variants(cohort.segment, _copy_code(project, cohort.locale))
+
+
+def _mails(project: Project, cohort: Cohort) -> tuple[str, ...]:
+    code = _copy_code(project, cohort.locale)
+    found = (unit for (of, unit, locale) in project.copy if of == cohort.segment and locale == code)
+    names = [unit.removeprefix("mail-") for unit in found if unit.startswith("mail-")]
+    wanted = cohort.recipe.front.mails
+    ordered = [name for name in wanted if name in names] if wanted else sorted(names)
+    return tuple(ordered)
+
+
+def _pages(project: Project, cohort: Cohort) -> tuple[str, ...]:
+    code = _copy_code(project, cohort.locale)
+    return tuple(sorted(unit for (of, unit, locale) in project.copy if not of and locale == code and unit != "home"))
+
+
+def _link_name(project: Project, cohort: Cohort, name: str) -> str:
+    first = cohort.locale in ("", project.programme.default_locale)
+    return name if first or "{link}" not in cohort.recipe.front.path or "{locale}" in cohort.recipe.front.path else (
+        f"{name}-{cohort.locale.lower()}"
+    )  # fmt: skip
+
+
+def _has_copy(project: Project, cohort: Cohort) -> bool:
+    unit = cohort.recipe.front.copy_unit
+    if not unit:
+        return True
+    name = unit.format(page=cohort.page) + (f".{cohort.variant}" if cohort.variant else "")
+    return (cohort.segment, name, _copy_code(project, cohort.locale)) in project.copy
+
+
+def _partners(project: Project, build: BuildInfo) -> dict[str, tuple[Partner, ...]]:
+    found: dict[str, list[Partner]] = {slug: [] for slug in project.segments}
+    for partner in project.partners:
+        if not build.only or partner.slug in build.only or partner.segment in build.only:
+            found[partner.segment].append(partner)
+    return {slug: tuple(partners) for slug, partners in found.items()}
+
+
+def _wanted(cohort: Cohort, build: BuildInfo, partners: dict[str, tuple[Partner, ...]]) -> bool:
+    if build.recipes and cohort.recipe.name not in build.recipes:
+        return False
+    if not build.only:
+        return True
+    if cohort.per_partner:
+        return bool(partners.get(cohort.segment))
+    return cohort.segment in build.only
+
+
+def _recipe_problems(recipe: Recipe) -> Iterable[Problem]:
+    here = Position(recipe.file, 1)
+    for axis in recipe.front.per:
+        if axis not in AXES:
+            yield Problem(here, "E0704", f"`{axis}` is not an axis", axis, f"one of: {', '.join(AXES)}")
+    path = recipe.front.path
+    if path.startswith("/") or ".." in path.split("/") or not path.isascii():
+        yield Problem(here, "E0706", f"the path `{path}` leaves the site", path, "a path such as {locale}/index.html")
+
+
+def _clashes(plan: Plan, secret: str) -> Iterable[Problem]:
+    """Two jobs on one path. Partners differ by slug, so one partner stands for all of its segment."""
+    seen: dict[str, str] = {}
+    for cohort in plan.cohorts:
+        partner = next(iter(plan.partners_of(cohort)), None) if cohort.per_partner else None
+        if cohort.per_partner and partner is None:
+            continue
+        path = cohort.path(partner, kit_token(secret, partner.slug) if partner else "").lower()
+        if path in seen:
+            message, also = f"`{path}` is made twice", (Position(seen[path], 1),)
+            yield Problem(Position(cohort.recipe.file, 1), "E0705", message, also=also)
+        seen[path] = cohort.recipe.file

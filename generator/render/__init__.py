@@ -1,0 +1,1 @@
+"""Stage 4: Plan to Artifacts. Templates run once per cohort; partners are stamped into the stencil."""

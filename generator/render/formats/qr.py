@@ -1,0 +1,15 @@
+"""QR codes: the template prints the address, the file's ending chooses SVG or PNG."""
+
+from generator.links.qr import qr_png, qr_svg
+from generator.render.formats.shape import Format
+from generator.render.notation import Spot, Where
+from generator.render.resolve import pieces_of_text
+
+
+def draw(address: bytes, path: str) -> bytes:
+    """The code of exactly this address."""
+    text = address.decode().strip()
+    return qr_png(text) if path.endswith(".png") else qr_svg(text)
+
+
+FORMAT = Format("qr", False, lambda marked, locale, _: pieces_of_text(marked, Spot(Where.PLAIN, locale.dir)), draw)

@@ -1,0 +1,29 @@
+"""What a format is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.model.locale import Locale
+from generator.render.resolve import Piece
+from generator.render.slots import Sheet
+
+Cut = Callable[[str, Locale, Sheet], list[Piece]]
+Finish = Callable[[bytes, str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How printed text becomes bytes.
+
+    `markup` says whether what is printed is escaped as HTML. `cut` resolves markers into pieces. `finish`, where given,
+    turns each stamped artifact into its file (a QR code from its address); it gets the output path. A `composed` format
+    has no template of its own: the press makes it from siblings.
+    """
+
+    name: str
+    markup: bool
+    cut: Cut
+    finish: Finish | None = None
+    composed: bool = False

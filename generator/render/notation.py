@@ -1,0 +1,84 @@
+"""How a value is written where it lands: escaping and bidi isolation, decided in one place.
+
+The table "context to notation" of `docs/rtl.md`. The same function serves values that are known when the template runs
+and slots that are filled for each partner, so both come out alike to the byte.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from generator.model.value import Direction, Kind, Value
+from generator.text.bidi import direction_of, isolate_html, isolate_mail, isolate_plain, needs_isolate
+from generator.text.escape import escape_attr, escape_json, escape_text
+from generator.text.markers import AUTO, END, HOLD_END, HOLD_START, LTR, RTL, wrap
+
+Dir = Literal["ltr", "rtl"]
+_MARKED = re.compile(f"([{AUTO}{LTR}{RTL}])([^{AUTO}{LTR}{RTL}{END}]*){END}")
+_DIRECTIONS: dict[str, Direction] = {AUTO: "auto", LTR: "ltr", RTL: "rtl"}
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/)[^\s]*\Z")
+
+
+class Where(Enum):
+    """The kinds of place that a value can land in."""
+
+    PAGE = "text of a page"
+    MAIL = "text of a mail"
+    HUMAN = "attribute or element that people read, where no markup is possible"
+    TITLE = "the same as element content (title, option, textarea)"
+    MACHINE = "attribute that machines read"
+    JSON = "string inside JSON"
+    PLAIN = "plain text"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place: what kind, and the direction of the text around it."""
+
+    where: Where
+    base: Dir
+
+
+def mark(value: Value, language: Dir) -> str:
+    """The value's raw text between direction markers; a phrase, already in the page's direction, between hold marks."""
+    if value.kind is Kind.PHRASE:
+        return f"{HOLD_START}{value.text}{HOLD_END}"
+    return wrap(value.text, direction_of(value, language))
+
+
+def notate(marked: str, spot: Spot) -> str:
+    """Write text that may hold marked values (raw, not escaped) for its place."""
+    marked = marked.replace(HOLD_START, "").replace(HOLD_END, "")
+    if spot.where in (Where.MACHINE, Where.JSON):
+        bare = _MARKED.sub(lambda found: found[2], marked)
+        return escape_json(bare) if spot.where is Where.JSON else escape_attr(bare)
+    out: list[str] = []
+    end = 0
+    for found in _MARKED.finditer(marked):
+        out.append(_escape(marked[end : found.start()], spot.where))
+        out.append(_isolated(found[2], _DIRECTIONS[found[1]], spot))
+        end = found.end()
+    out.append(_escape(marked[end:], spot.where))
+    return "".join(out)
+
+
+def _isolated(text: str, direction: Direction, spot: Spot) -> str:
+    escaped = _escape(text, spot.where)
+    if not needs_isolate(text, direction, spot.base):
+        return escaped
+    if spot.where is Where.PAGE:
+        return isolate_html(escaped, direction)
+    if spot.where is Where.MAIL:
+        return isolate_mail(escaped, direction)
+    if _ADDRESS.match(text):  # an address in plain text or an attribute stands bare (docs/rtl.md)
+        return escaped
+    return isolate_plain(escaped, direction)
+
+
+def _escape(text: str, where: Where) -> str:
+    if where is Where.PLAIN:
+        return text
+    return escape_attr(text) if where is Where.HUMAN else escape_text(text)

@@ -1,0 +1,164 @@
+"""The press: runs a template once per cohort, keeps the stencils, stamps partners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.links.addresses import Site, kit_token
+from generator.model.artifact import Artifact, Issued
+from generator.model.partner import Partner
+from generator.model.plan import Cohort
+from generator.model.problem import Problem, ProjectInvalid
+from generator.model.project import Project
+from generator.render.context import Context
+from generator.render.eml import eml_draft
+from generator.render.engine import MemoryCache, TemplateText, lint_templates
+from generator.render.formats import formats
+from generator.render.icons import icon_maker
+from generator.render.run import Run, trait_of
+from generator.render.stencil import Cohorts, Stencil, cut
+from generator.render.studio import Studio
+
+
+class Press:
+    """Renders the artifacts of one project. Not shared between processes: each worker has its own."""
+
+    def __init__(self, project: Project, cohorts: tuple[Cohort, ...], head_extra: str = "") -> None:
+        self.project = project
+        self.site = Site(project.programme.base_url)
+        self.head_extra = head_extra
+        self._by_place = _families(cohorts)
+        self._cohorts = frozenset(cohorts)
+        self._homes = tuple(cohort for cohort in cohorts if cohort.recipe.front.path == "{locale}/index.html")
+        self._stencils: dict[Cohort, Cohorts] = {}
+        templates = _templates(project)
+        problems = lint_templates(templates)
+        if problems:
+            raise ProjectInvalid(problems)
+        caches = (MemoryCache(), MemoryCache())
+        extra = self._globals()
+        self.studios = {
+            locale.code: Studio(project, locale, templates, extra, caches) for locale in project.locales
+        }
+        wrong = [problem for studio in self.studios.values() for problem in studio.problems]
+        if any(problem.severity == "error" for problem in wrong):
+            raise ProjectInvalid(wrong)
+        self.warnings: tuple[Problem, ...] = tuple(wrong)
+
+    def artifact(self, cohort: Cohort, partner: Partner | None) -> Artifact:
+        """One file of the site. Raises `ProjectInvalid` where a template is wrong."""
+        token = self._token(partner)
+        path = cohort.path(partner, token)
+        data, links, sample = self._made(cohort, partner)
+        finish = formats()[cohort.recipe.format].finish
+        if finish is not None:
+            data = finish(data, path)
+        return Artifact(path, data, cohort.recipe.name, sample, cohort.recipe.front.index, links)
+
+    def bytes_of(self, cohort: Cohort, partner: Partner | None) -> bytes:
+        """The bytes of an artifact that another one shows."""
+        return self._made(cohort, partner)[0]
+
+    def in_full(self, cohort: Cohort, partner: Partner) -> bytes:
+        """The template run for this one partner, without a stencil: what stamping must equal, byte for byte."""
+        run = Run(self.project, cohort, partner, full=True)
+        stencil = self._stencil(cohort, run)
+        assert not stencil.holes
+        return stencil.stamp(partner)
+
+    def _made(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...], bool]:
+        if cohort.recipe.format == "draft":
+            return self._draft(cohort, partner)
+        if partner is None or cohort.recipe.front.per_partner:
+            run = Run(self.project, cohort, partner, full=partner is not None)
+            stencil = self._stencil(cohort, run)
+            links = stencil.issued(partner) if partner else tuple(run.sheet.issued)
+            return b"".join(stencil.parts), links, True
+        kept = self._stencils.setdefault(cohort, Cohorts(trait_of))
+        found = kept.find(partner)
+        if found is None:
+            run = Run(self.project, cohort, partner)
+            made = self._stencil(cohort, run)
+            kept.add(run.reads, made)
+            return made.stamp(partner), made.issued(partner), True
+        return found.stamp(partner), found.issued(partner), False
+
+    def _stencil(self, cohort: Cohort, run: Run) -> Stencil:
+        studio = self.studios[cohort.locale or self.project.programme.default_locale]
+        kind = formats()[cohort.recipe.format]
+        engine = studio.markup if kind.markup else studio.plain
+        context = Context(self, studio, run).values()
+        marked = engine.render(template_name(cohort), context)
+        return cut(kind.cut(marked, studio.locale, run.sheet), run.sheet)
+
+    def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...], bool]:
+        family = self.siblings(cohort)
+        html, text = family.get(f"email:{cohort.mail}"), family.get(f"text:{cohort.mail}")
+        if html is None or text is None:
+            raise ValueError(f"`{cohort.recipe.file}` needs an e-mail and a text recipe beside it")
+        studio = self.studios[cohort.locale]
+        said = self.bytes_of(text, partner).decode()
+        data = eml_draft(
+            subject=said.split("\n", 1)[0],
+            html=self.bytes_of(html, partner).decode(),
+            text=said.split("\n", 1)[1].lstrip("\n"),
+            locale_code=studio.locale.code,
+            boundary_seed=cohort.path(partner, self._token(partner)),
+        )
+        return data, (), False
+
+    def siblings(self, cohort: Cohort) -> dict[str, Cohort]:
+        """What else is made for the same partner or segment in the same language, by a speaking key."""
+        return self._by_place.get((cohort.per_partner, cohort.segment, cohort.locale), {})
+
+    def twin(self, cohort: Cohort, locale: str) -> Cohort | None:
+        """The same page in another language, where it exists. A page without language leads to the languages' homes."""
+        if not cohort.locale:
+            return next((c for c in self._homes if c.locale == locale), None)
+        wanted = replace(cohort, locale=locale)
+        return wanted if wanted in self._cohorts else None
+
+    def _token(self, partner: Partner | None) -> str:
+        return kit_token(self.project.programme.kit_secret, partner.slug) if partner else ""
+
+    def _globals(self) -> dict[str, Any]:
+        assets = self.project.theme.assets
+
+        def asset(name: str) -> str:
+            if name not in assets:
+                raise ValueError(f"the theme has no file `{name}`")
+            return Markup(self.site.root + assets[name].path)
+
+        return {"asset": asset, "icon": icon_maker(self.project.theme.icons)}
+
+
+def template_name(cohort: Cohort) -> str:
+    return f"kits/{cohort.recipe.name}.{cohort.recipe.format}.j2"
+
+
+def _templates(project: Project) -> Mapping[str, TemplateText]:
+    """Theme templates by their name, recipes by `kits/<name>`; recipes are padded so that lines are the file's."""
+    found = {name: TemplateText(text, path) for name, (text, path) in project.theme.templates.items()}
+    for recipe in project.recipes:
+        name = f"kits/{recipe.name}.{recipe.format}.j2"
+        found[name] = TemplateText("\n" * (recipe.line - 1) + recipe.body, recipe.file)
+    return found
+
+
+def _families(cohorts: tuple[Cohort, ...]) -> dict[tuple[bool, str, str], dict[str, Cohort]]:
+    families: dict[tuple[bool, str, str], dict[str, Cohort]] = {}
+    for cohort in cohorts:
+        family = families.setdefault((cohort.per_partner, cohort.segment, cohort.locale), {})
+        family.setdefault(_key(cohort), cohort)
+    return families
+
+
+def _key(cohort: Cohort) -> str:
+    if cohort.recipe.format == "qr":
+        return f"qr:{cohort.link}:{cohort.recipe.front.path.rpartition('.')[2]}"
+    detail = cohort.mail or cohort.network
+    return f"{cohort.recipe.format}:{detail}" if detail else cohort.recipe.format

@@ -1,0 +1,113 @@
+"""One run of one template: for nobody in particular, for a cohort's slots, or for one partner in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.links.addresses import kit_token
+from generator.model.partner import Partner
+from generator.model.plan import Cohort
+from generator.model.project import Project
+from generator.model.value import Kind, Value
+from generator.render.notation import Dir, mark
+from generator.render.slots import Compute, Given, Printed, Sheet, SlotMisuse
+
+TRAITS: dict[str, Callable[[Partner], Any]] = {
+    "type": lambda partner: partner.type,
+    "tier": lambda partner: partner.tier,
+    "has_logo": lambda partner: bool(partner.logo),
+    "has_colours": lambda partner: bool(partner.colour),
+    "has_discount": lambda partner: bool(partner.discount_code),
+    "has_site": lambda partner: bool(partner.site),
+    "has_email": lambda partner: bool(partner.email),
+    "has_phone": lambda partner: bool(partner.phone),
+    "has_message": lambda partner: any(partner.messages),
+    "rewarded": lambda partner: partner.rewarded,
+}
+"""What a template may branch on. Closed: everything else about a partner is a slot."""
+
+
+def trait_of(partner: Partner, name: str) -> Any:
+    return TRAITS[name](partner)
+
+
+class Run:
+    """The state of one template run. `reads` are the traits that it read, in order, with their values."""
+
+    def __init__(self, project: Project, cohort: Cohort, partner: Partner | None, *, full: bool = False) -> None:
+        self.project = project
+        self.cohort = cohort
+        self.partner = partner
+        self.full = full
+        self.sheet = Sheet()
+        self.reads: list[tuple[str, Any]] = []
+        self._seen: set[str] = set()
+
+    def give(self, name: str, compute: Compute, key: object = None) -> Given:
+        """A partner's value in this run's manner: a slot, or printed at once where the run is for one partner."""
+        if self.full:
+            if self.partner is None:
+                raise SlotMisuse(f"`{name}` needs a partner")
+            return Printed(name, compute(self.partner))
+        return self.sheet.slot(name, compute, key or name)
+
+    def trait(self, name: str) -> Any:
+        """A trait of the present partner, noted down the first time."""
+        if self.partner is None:
+            raise AttributeError(name)
+        value = trait_of(self.partner, name)
+        if name not in self._seen:
+            self._seen.add(name)
+            self.reads.append((name, value))
+        return value
+
+
+class Traits:
+    """`partner.traits` in a template."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in TRAITS:
+            raise AttributeError(name)
+        return self._run.trait(name)
+
+
+class PartnerView:
+    """`partner` in a template: slots, and traits to branch on."""
+
+    def __init__(self, run: Run, language: Dir, locale_index: int, urls: dict[str, Compute]) -> None:
+        self.traits = Traits(run)
+        self._run = run
+        tiers = {tier.slug: tier.name for tier in run.project.programme.tiers}
+        code = run.cohort.locale
+        secret = run.project.programme.kit_secret
+
+        def value(take: Callable[[Partner], str], kind: Kind) -> Compute:
+            return lambda partner: mark(Value(take(partner), kind), language)
+
+        self._computes: dict[str, Compute] = {
+            "name": value(lambda partner: partner.names[locale_index], Kind.TEXT),
+            "code": value(lambda partner: partner.code, Kind.CODE),
+            "slug": value(lambda partner: partner.slug, Kind.CODE),
+            "discount_code": value(lambda partner: partner.discount_code, Kind.CODE),
+            "site": value(lambda partner: partner.site, Kind.URL),
+            "email": value(lambda partner: partner.email, Kind.EMAIL),
+            "phone": value(lambda partner: partner.phone, Kind.PHONE),
+            "message": value(lambda partner: _message(partner, locale_index), Kind.TEXT),
+            "tier": value(lambda partner: tiers[partner.tier].get(code, partner.tier), Kind.TEXT),
+            "token": value(lambda partner: kit_token(secret, partner.slug), Kind.CODE),
+            **urls,
+        }
+
+    def __getattr__(self, name: str) -> Given:
+        if name.startswith("_") or name not in self._computes:
+            raise AttributeError(name)
+        return self._run.give(f"partner.{name}", self._computes[name])
+
+
+def _message(partner: Partner, locale_index: int) -> str:
+    own = partner.messages[locale_index] if locale_index < len(partner.messages) else ""
+    return own or next((message for message in partner.messages if message), "")

@@ -1,0 +1,97 @@
+"""The stencil: what a template becomes for a cohort, and how one partner is stamped into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.artifact import Issued
+from generator.model.partner import Partner
+from generator.render.notation import Spot, notate
+from generator.render.resolve import Piece
+from generator.render.slots import Compute, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """Bytes, hole, bytes, hole. `holes` says which slot is written how; `places` where each hole stands in `parts`."""
+
+    parts: tuple[bytes, ...]
+    places: tuple[tuple[int, int], ...]
+    holes: tuple[tuple[int, Spot], ...]
+    computes: tuple[Compute, ...]
+    links: tuple[Callable[[Partner], Issued], ...] = ()
+
+    def stamp(self, partner: Partner) -> bytes:
+        """The artifact for one partner."""
+        values: dict[int, str] = {}
+        fills: list[bytes] = []
+        for slot, spot in self.holes:
+            if slot not in values:
+                values[slot] = self.computes[slot](partner)
+            fills.append(notate(values[slot], spot).encode())
+        parts = list(self.parts)
+        for place, hole in self.places:
+            parts[place] = fills[hole]
+        return b"".join(parts)
+
+    def issued(self, partner: Partner) -> tuple[Issued, ...]:
+        """The tracked links that this partner's artifact prints."""
+        return tuple(link(partner) for link in self.links)
+
+
+def cut(pieces: Sequence[Piece], sheet: Sheet) -> Stencil:
+    """Make a stencil of resolved pieces and the slots that the template used."""
+    parts: list[bytes] = []
+    places: list[tuple[int, int]] = []
+    holes: dict[tuple[int, Spot], int] = {}
+    for piece in pieces:
+        if isinstance(piece, str):
+            parts.append(piece.encode())
+        else:
+            places.append((len(parts), holes.setdefault(piece, len(holes))))
+            parts.append(b"")
+    return Stencil(tuple(parts), tuple(places), tuple(holes), tuple(sheet.computes()), tuple(sheet.links))
+
+
+@dataclass(slots=True)
+class _Fork:
+    trait: str
+    branches: dict[Any, _Fork | Stencil]
+
+
+class Cohorts:
+    """The stencils of one cohort, found by the traits that the template really read.
+
+    A template is deterministic, so the first trait that it reads is always the same, the second depends on the first
+    alone, and so on: the stencils form a decision tree. A page that reads no trait has one stencil, whatever the number
+    of tiers and types; nothing has to be declared.
+    """
+
+    def __init__(self, trait: Callable[[Partner, str], Any]) -> None:
+        self._trait = trait
+        self._root: _Fork | Stencil | None = None
+        self.stencils = 0
+
+    def find(self, partner: Partner) -> Stencil | None:
+        node = self._root
+        while isinstance(node, _Fork):
+            node = node.branches.get(self._trait(partner, node.trait))
+        return node
+
+    def add(self, reads: Sequence[tuple[str, Any]], stencil: Stencil) -> None:
+        """Keep the stencil that came of a run which read these traits, in this order, with these values."""
+        self.stencils += 1
+        if not reads:
+            self._root = stencil
+            return
+        if not isinstance(self._root, _Fork):
+            self._root = _Fork(reads[0][0], {})
+        node = self._root
+        for (_, value), (following, _) in zip(reads, reads[1:], strict=False):
+            branch = node.branches.get(value)
+            if not isinstance(branch, _Fork):
+                branch = node.branches[value] = _Fork(following, {})
+            node = branch
+        node.branches[reads[-1][1]] = stencil

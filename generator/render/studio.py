@@ -1,0 +1,93 @@
+"""Everything that one locale needs to render: engines, words, copy, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.model.locale import Locale
+from generator.model.offer import Money, Percent
+from generator.model.problem import Problem
+from generator.model.project import Project
+from generator.model.value import Kind, Value
+from generator.render.engine import Engine, MemoryCache, TemplateText, finalizer
+from generator.render.markdown import CopyWriter
+from generator.render.words import Words
+from generator.text.catalogue import Catalogue, pseudo_catalogue, read_catalogue
+from generator.text.formats import format_money, format_percent
+from generator.text.prose import mark_prose
+from generator.text.pseudo import pseudo_rtl
+
+PSEUDO = "ar-XB"
+
+
+class Studio:
+    """One locale's engines (`markup`, `plain`), copy writer, words and formats."""
+
+    def __init__(
+        self, project: Project, locale: Locale, templates: Mapping[str, TemplateText], extra: Mapping[str, Any],
+        caches: tuple[MemoryCache, MemoryCache],
+    ) -> None:  # fmt: skip
+        self.project = project
+        self.locale = locale
+        self.index = project.locale_index(locale.code)
+        self.brands = tuple(project.brand.words)
+        self.pseudo: Callable[[str], str] | None = pseudo_rtl if locale.code == PSEUDO else None
+        self.copy_locale = source_locale(project, locale)
+        self.writer = CopyWriter(locale.dir, self.brands, self.pseudo)
+        self.catalogue, self.problems = _catalogue(project, locale)
+        self.markup_value = finalizer(locale.dir, markup=True)
+        self.plain_value = finalizer(locale.dir, markup=False)
+        self.markup_words = Words(self.catalogue, self.markup_value, markup=True)
+        self.plain_words = Words(self.catalogue, self.plain_value, markup=False)
+        base = {"locale": locale, **extra}
+        self.markup = Engine(
+            templates, {**base, **_words(self.markup_words)}, locale.dir, markup=True, cache=caches[0]
+        )
+        self.plain = Engine(templates, {**base, **_words(self.plain_words)}, locale.dir, markup=False, cache=caches[1])
+
+    def local(self, words: Mapping[str, str] | None) -> str:
+        """The text in this locale, or in the language that it falls back to; empty where there is none."""
+        if not words:
+            return ""
+        found = words.get(self.copy_locale) or words.get(self.project.programme.default_locale) or ""
+        return self.pseudo(found) if self.pseudo else found
+
+    def name(self, words: Mapping[str, str] | None) -> Value:
+        """A name: isolated by its own letters."""
+        return Value(self.local(words), Kind.TEXT)
+
+    def phrase(self, words: Mapping[str, str] | str | None) -> Value:
+        """A sentence of the page's own language: what is foreign in it is isolated, the sentence is not."""
+        text = words if isinstance(words, str) else self.local(words)
+        return Value(mark_prose(text, self.locale.dir, self.brands), Kind.PHRASE)
+
+    def amount(self, value: Percent | Money) -> Value:
+        if isinstance(value, Percent):
+            return format_percent(value.percent / Decimal(100), self.locale)
+        return format_money(value.money, value.currency, self.locale)
+
+
+def source_locale(project: Project, locale: Locale) -> str:
+    """The language that a locale's copy is written in: its own, but for the pseudo-locale, which disguises English."""
+    if locale.code != PSEUDO:
+        return locale.code
+    codes = [code for code in project.programme.locales if code != PSEUDO]
+    return "en" if "en" in codes else codes[0]
+
+
+def _catalogue(project: Project, locale: Locale) -> tuple[Catalogue, tuple[Problem, ...]]:
+    if locale.code == PSEUDO:
+        return pseudo_catalogue(), ()
+    path, text = project.catalogues.get(locale.code) or project.catalogues[locale.language]
+    return read_catalogue(text, locale, path)
+
+
+def _words(words: Words) -> dict[str, Any]:
+    return {
+        "_": words.gettext,
+        "gettext": words.gettext,
+        "ngettext": words.ngettext,
+        "pgettext": words.pgettext,
+    }

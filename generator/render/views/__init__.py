@@ -1,0 +1,1 @@
+"""What templates see: small views over the project, one module per part of `docs/templates.md`."""

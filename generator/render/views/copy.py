@@ -1,0 +1,122 @@
+"""Copy in templates: blocks of a page, mails, and the closed set of values that copy may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model.copy import Copy, Item, Section
+from generator.model.value import Kind, Value
+from generator.render.run import PartnerView, Run
+from generator.render.studio import Studio
+from generator.text.formats import format_date
+
+Values = Callable[[str], Any]
+
+
+def copy_values(studio: Studio, run: Run, partner: PartnerView | None) -> Values:
+    """From a value's name (`offer.partner`) to something printable. The names are `model.values.COPY_VALUES`."""
+    project, cohort = studio.project, run.cohort
+    segment = project.segments.get(cohort.segment)
+    offer = project.offers[segment.offer] if segment else None
+
+    def value(name: str) -> Any:
+        group, _, field = name.partition(".")
+        if group == "partner":
+            return getattr(partner, field) if partner else _placeholder(studio, field)
+        return plain[name]()
+
+    plain: dict[str, Callable[[], Value]] = {
+        "brand.name": lambda: studio.name(project.brand.name),
+        "brand.legal_name": lambda: studio.name(project.brand.legal_name),
+        "brand.site": lambda: Value(project.brand.site, Kind.URL),
+        "brand.email": lambda: Value(project.brand.email, Kind.EMAIL),
+        "programme.name": lambda: studio.name(project.programme.name),
+        "segment.name": lambda: studio.name(segment.name if segment else {}),
+        "offer.name": lambda: studio.name(offer.name if offer else {}),
+        "offer.partner": lambda: studio.amount(offer.partner.value) if offer else Value(""),
+        "offer.client": lambda: studio.amount(offer.client.value) if offer else Value(""),
+        "offer.until": lambda: (
+            format_date(offer.valid_until, studio.locale) if offer and offer.valid_until else Value("")
+        ),
+        "campaign.name": lambda: studio.name(project.campaign.name),
+        "campaign.ends": lambda: format_date(project.campaign.ends, studio.locale),
+    }
+    return value
+
+
+def _placeholder(studio: Studio, field: str) -> Value:
+    """What a neutral kit shows where a partner's own value will stand."""
+    word = studio.plain_words.gettext("[[your code]]" if field.endswith("code") else "[[your company]]")
+    return Value(word, Kind.TEXT)
+
+
+class CopyView:
+    """Renders one file of copy for one run."""
+
+    def __init__(self, studio: Studio, values: Values) -> None:
+        self._studio = studio
+        self._values = values
+
+    def _html_value(self, name: str) -> str:
+        return str(self._studio.markup_value(self._values(name)))
+
+    def _plain_value(self, name: str) -> str:
+        return str(self._studio.plain_value(self._values(name)))
+
+    def block(self, source: str) -> Markup:
+        return self._studio.writer.block(source, self._html_value)
+
+    def line(self, source: str) -> Markup:
+        return self._studio.writer.line(source, self._html_value)
+
+    def plain(self, source: str) -> str:
+        """Marked plain text; may hold slot tokens."""
+        return self._studio.writer.plain(source, self._plain_value)
+
+    def meta(self, source: str) -> Markup:
+        """A title or description: no markup, isolated by the resolver wherever it lands."""
+        return Markup(_escaped(self.plain(source)))
+
+    def section(self, section: Section, logos: list[Any]) -> SimpleNamespace:
+        """One block as a template sees it."""
+        items = logos if section.kind == "logos" else [self._item(item) for item in section.items]
+        anchor = "form" if section.kind == "form" else f"{section.kind}-{section.line}"
+        return SimpleNamespace(
+            kind=section.kind,
+            id=section.kind if section.kind not in ("text",) else anchor,
+            heading=self.line(section.heading),
+            intro=self.block(section.intro),
+            body=self.block(section.body),
+            items=items,
+        )
+
+    def _item(self, item: Item) -> SimpleNamespace:
+        return SimpleNamespace(
+            title=self.line(item.title),
+            figure=self.line(item.title),
+            name=self.line(item.title),
+            role=self.line(item.role),
+            body=self.block(item.body) if "\n" in item.body else self.line(item.body),
+            source=Value(item.source, Kind.URL),
+            source_label=self.line(item.source_label),
+            has_source=bool(item.source),
+        )
+
+
+def blocks_of(view: CopyView, copy: Copy, logos: list[Any]) -> list[SimpleNamespace]:
+    """All blocks of a page in order, with anchors that are unique on the page."""
+    blocks = [view.section(section, logos) for section in copy.sections]
+    seen: dict[str, int] = {}
+    for block in blocks:
+        seen[block.id] = seen.get(block.id, 0) + 1
+        if seen[block.id] > 1:
+            block.id = f"{block.id}-{seen[block.id]}"
+    return blocks
+
+
+def _escaped(marked: str) -> str:
+    return marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

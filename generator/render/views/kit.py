@@ -1,0 +1,157 @@
+"""A kit in templates: everything that was made for a partner, or for a segment where nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.links.addresses import Site, kit_token, partner_files, segment_files
+from generator.model.partner import Partner
+from generator.model.plan import Cohort
+from generator.model.project import Project
+from generator.model.value import Kind, Value
+from generator.render.issue import Links
+from generator.render.run import Run
+from generator.render.studio import Studio
+from generator.render.views.copy import CopyView
+from generator.render.views.mail import disclosure, sender_of
+from generator.render.views.posts import PostFitter
+
+Made = Callable[[Cohort, Partner | None], bytes]
+"""The bytes of another artifact of the same partner: the kit page shows the very text that is in the file."""
+
+LINK_NAMES = {"page": "Your page", "start": "Straight to the product"}
+TARGETS: dict[str, Any] = {"page": "page", "start": "product"}
+
+
+class KitView:
+    """`kit` as documented in `docs/templates.md`. Its parts are made when a template asks for them."""
+
+    def __init__(
+        self, studio: Studio, run: Run, site: Site, view: CopyView, links: Links, siblings: dict[str, Cohort],
+        made: Made,
+    ) -> None:  # fmt: skip
+        self._studio = studio
+        self._run = run
+        self._site = site
+        self._view = view
+        self._links = links
+        self._siblings = siblings
+        self._made = made
+        self._words = studio.markup_words.gettext
+
+    @cached_property
+    def title(self) -> Any:
+        return self._studio.name(self._studio.project.programme.name)
+
+    @cached_property
+    def page(self) -> Any:
+        return self._links.short("page") if self._run.partner is None else self._links.link("kit", "web", "page")
+
+    @cached_property
+    def disclosure(self) -> Any:
+        return disclosure(self._studio, "long")
+
+    @cached_property
+    def links(self) -> list[SimpleNamespace]:
+        return [self._link(asset) for asset in LINK_NAMES]
+
+    @cached_property
+    def networks(self) -> list[SimpleNamespace]:
+        project = self._studio.project
+        return [self._network(slug) for slug in project.programme.networks]
+
+    @cached_property
+    def mails(self) -> list[SimpleNamespace]:
+        found = [(key, cohort) for key, cohort in self._siblings.items() if key.startswith("email:")]
+        return [self._mail(key.removeprefix("email:"), cohort) for key, cohort in found]
+
+    @cached_property
+    def snippet(self) -> SimpleNamespace | None:
+        cohort = self._siblings.get("snippet")
+        if cohort is None:
+            return None
+        return SimpleNamespace(
+            source=self._bytes("snippet", cohort), file=self._file(cohort), preview=self._file(cohort)
+        )
+
+    def _link(self, asset: str) -> SimpleNamespace:
+        words = self._words(LINK_NAMES[asset])
+        target = TARGETS[asset]
+        svg, png = (self._siblings.get(f"qr:{asset}:{ending}") for ending in ("svg", "png"))
+        return SimpleNamespace(
+            slug=asset,
+            label=words,
+            url=self._links.link(asset, "web", "a", target),
+            short=self._links.short(asset),
+            channel=self._links.channel(asset, "web", target),
+            qr_svg=self._file(svg) if svg else "",
+            qr_png=self._file(png) if png else "",
+        )
+
+    def _network(self, slug: str) -> SimpleNamespace:
+        project, code = self._studio.project, self._studio.copy_locale
+        network = project.networks[slug]
+        fitter = PostFitter(self._studio, self._run, self._view, self._links)
+        posts = project.posts.get((self._run.cohort.segment, code), ())
+        cohort = self._siblings.get(f"post:{slug}")
+        return SimpleNamespace(
+            slug=slug,
+            label=self._studio.name(network.label),
+            icon=slug,
+            limit=network.text.max if network.text else 0,
+            kind=network.kind,
+            note="" if network.link_clickable is None or network.link_clickable.value else self._words(
+                "Links cannot be tapped here: put yours in your profile."
+            ),
+            file=self._file(cohort) if cohort else "",
+            posts=[fitter.fit(post, number, network) for number, post in enumerate(posts, 1)],
+        )  # fmt: skip
+
+    def _mail(self, slug: str, cohort: Cohort) -> SimpleNamespace:
+        project = self._studio.project
+        copy = project.unit(cohort.segment, f"mail-{slug}", self._studio.copy_locale)
+        assert copy is not None
+        text, draft = self._siblings.get(f"text:{slug}"), self._siblings.get(f"draft:{slug}")
+        return SimpleNamespace(
+            slug=slug,
+            title=self._words(MAIL_TITLES.get(slug, slug)),
+            who=sender_of(slug, copy),
+            subject=self._view.meta(copy.get("subject")),
+            preheader=self._view.meta(copy.get("preheader")),
+            text=self._bytes(f"mail.{slug}", text) if text else "",
+            html_file=self._file(cohort),
+            text_file=self._file(text) if text else "",
+            eml_file=self._file(draft) if draft else "",
+        )
+
+    def _bytes(self, name: str, cohort: Cohort) -> Any:
+        """The text of a sibling artifact, exactly as it stands in its file."""
+        if self._run.partner is None:
+            return Value(self._made(cohort, None).decode(), Kind.PHRASE)
+        return self._run.give(name, lambda partner: self._made(cohort, partner).decode(), key=("made", cohort))
+
+    def _file(self, cohort: Cohort) -> Any:
+        """The address of a sibling artifact."""
+        if self._run.partner is None:
+            return Markup(self._site.path(cohort.path()))
+        secret = self._studio.project.programme.kit_secret
+        return self._run.give(
+            "file",
+            lambda partner: self._site.path(cohort.path(partner, kit_token(secret, partner.slug))),
+            key=("file", cohort),
+        )
+
+
+MAIL_TITLES = {"intro": "Short introduction", "details": "Detailed introduction", "announcement": "Announcement"}
+
+
+def kit_folder(project: Project, cohort: Cohort, partner: Partner | None) -> str:
+    """The folder of the kit's files, from the site's root."""
+    if partner is None:
+        return segment_files(cohort.locale, cohort.segment)
+    return partner_files(cohort.locale, kit_token(project.programme.kit_secret, partner.slug))

@@ -1,0 +1,59 @@
+"""A mail in templates: subject, copy before and after the button, who sends it, what the law wants in it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from markupsafe import Markup
+
+from generator.links.addresses import Site
+from generator.model.copy import Copy
+from generator.model.value import Kind, Value
+from generator.render.formats.email import style_copy
+from generator.render.issue import Links
+from generator.render.plaintext import text_of
+from generator.render.run import Run
+from generator.render.studio import Studio
+from generator.render.views.copy import CopyView
+
+BUTTON = "{cta}"
+
+
+def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, links: Links) -> SimpleNamespace:
+    """`mail` as documented in `docs/templates.md`."""
+    slug = run.cohort.mail
+    who = sender_of(slug, copy)
+    before, _, after = copy.body.partition(f"\n{BUTTON}\n")
+    project = studio.project
+    return SimpleNamespace(
+        slug=slug,
+        who=who,
+        subject=view.meta(copy.get("subject")),
+        preheader=view.meta(copy.get("preheader")),
+        cta=view.line(copy.get("cta")),
+        cta_text=Markup(view.meta(copy.get("cta"))),
+        cta_url=links.link(slug, "email", "cta", "page"),
+        before=Markup(style_copy(str(view.block(before)), studio.locale.dir)),
+        after=Markup(style_copy(str(view.block(after)), studio.locale.dir)),
+        text_before=text_of(before, view.plain),
+        text_after=text_of(after, view.plain),
+        disclosure=disclosure(studio, "long") if who == "partner" else "",
+        unsubscribe=Value("[[unsubscribe_url]]", Kind.MERGE),
+        sender_name=studio.name(project.brand.sender.name),
+        sender_role=studio.name(project.brand.sender.role),
+        sender_address=(
+            Value("[[sender_address]]", Kind.MERGE) if who == "partner" else studio.phrase(project.brand.address)
+        ),
+    )
+
+
+def sender_of(slug: str, copy: Copy) -> str:
+    """Who sends it: the front matter's `sender`, otherwise the partner for the announcement and the team for the rest."""
+    return copy.get("sender") or ("partner" if slug == "announcement" else "team")
+
+
+def disclosure(studio: Studio, length: str) -> Value:
+    """The words that say that the recommendation is paid, in the page's language (`docs/links.md`)."""
+    default = studio.project.disclosures["default"]
+    words = default.short if length == "short" else default.long
+    return studio.phrase(words.get(studio.copy_locale) or words["en"])

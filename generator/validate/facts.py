@@ -1,0 +1,33 @@
+"""The world's facts and the project's own: networks, form providers, disclosures."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from generator.model.disclosure import Disclosure
+from generator.model.network import Network
+from generator.model.provider import Provider
+from generator.validate.bench import Bench
+from pydantic import BaseModel
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def networks(bench: Bench) -> dict[str, Network]:
+    return _facts(bench, Network, "networks", "the network")
+
+
+def providers(bench: Bench) -> dict[str, Provider]:
+    return _facts(bench, Provider, "providers", "the form provider")
+
+
+def disclosures(bench: Bench) -> dict[str, Disclosure]:
+    return _facts(bench, Disclosure, "disclosures", "the disclosure")
+
+
+def _facts(bench: Bench, model: type[M], kind: str, context: str) -> dict[str, M]:
+    """Facts that came with Wasl; a project's own file of the same name wins, and a new one is one more fact."""
+    found: dict[str, M] = {}
+    for folder in (f"facts/{kind}", f"content/{kind}"):
+        found.update(bench.nouns(model, folder, context))
+    return found

@@ -1,0 +1,163 @@
+"""Themes and logos: what is published as a file, and what templates may name."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+from generator.model.problem import Position
+from generator.model.theme import Asset, Theme, ThemeFront
+from generator.validate.bench import Bench
+
+_URL = re.compile(r"url\(\s*[\"']?(?P<path>[^\"')]+)[\"']?\s*\)")
+_HARMFUL = re.compile(
+    r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*[\"'](?!#|data:image/png)|"
+    r"@import|url\(\s*[\"']?(?!#)",
+    re.IGNORECASE,
+)
+LOGOS = "content/logos"
+
+
+def read_theme(bench: Bench, name: str) -> Theme | None:
+    """The theme with everything that it takes from its parents; the nearest file of each name wins."""
+    chain = _chain(bench, name)
+    if not chain:
+        return None
+    texts: dict[str, tuple[str, str]] = {}
+    files: dict[str, Asset] = {}
+    for theme in reversed(chain):
+        prefix = f"themes/{theme}/"
+        for key, text in bench.source.text.items():
+            if key.startswith(prefix):
+                texts[key[len(prefix) :]] = (text.text, text.path)
+        for key, file in bench.source.binary.items():
+            if key.startswith(prefix):
+                own = key[len(prefix) :]
+                files[own] = Asset(f"assets/{_stamped(own, file.digest)}", file=file)
+    assets = {**files}
+    for own, (text, path) in texts.items():
+        if own.endswith((".css", ".js")) or own == "icons/favicon.svg":
+            linked = _linked(bench, own, text, path, files) if own.endswith(".css") else text
+            assets[own] = _asset(own, linked)
+    return Theme(
+        name=name,
+        templates={own: pair for own, pair in texts.items() if own.endswith(".j2")},
+        icons={own[6:-4]: text for own, (text, _) in texts.items() if own.startswith("icons/")},
+        assets={own: asset for own, asset in assets.items() if not own.endswith(("README.md", ".txt"))},
+        coverage=_coverage(texts.get("fonts/coverage.txt", ("", ""))[0]),
+    )
+
+
+def _chain(bench: Bench, name: str) -> list[str]:
+    """The theme, its parent, and so on."""
+    chain: list[str] = []
+    wanted: str | None = name
+    known = {key.split("/")[1] for key in bench.source.yaml if key.startswith("themes/") and key.endswith("theme.yaml")}
+    while wanted is not None:
+        key = f"themes/{wanted}/theme.yaml"
+        if wanted in chain:
+            bench.say(Position(key), "E0307", f"the theme `{wanted}` extends itself")
+            return []
+        if not bench.known(bench.place("content/programme.yaml", "theme"), "E0307", "theme", wanted, known):
+            return []
+        chain.append(wanted)
+        front = bench.typed(ThemeFront, bench.source.yaml[key], f"the theme `{wanted}`")
+        wanted = front.extends if front else None
+    return chain
+
+
+def catalogues(bench: Bench, theme: str, codes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """The gettext text of each locale; a locale without one is a problem."""
+    found: dict[str, tuple[str, str]] = {}
+    for code in codes:
+        for owner in _owners(bench, theme):
+            text = bench.source.text.get(f"themes/{owner}/locales/{code}.po")
+            if text is not None:
+                found[code] = (text.path, text.text)
+                break
+        else:
+            bench.say(bench.place("content/programme.yaml", "locales"), "E0606", f"no interface words for `{code}`",
+                      found=code, fix=f"Copy themes/{theme}/locales/en.po to {code}.po and translate it.")  # fmt: skip
+    return found
+
+
+def _owners(bench: Bench, theme: str) -> list[str]:
+    return _chain(Bench(bench.source), theme)
+
+
+def read_logos(bench: Bench) -> dict[str, Asset]:
+    """Every logo that is safe to publish, by its name. An SVG that could run something is refused."""
+    found: dict[str, Asset] = {}
+    for key, file in bench.source.binary.items():
+        if not key.startswith(f"{LOGOS}/"):
+            continue
+        name = key[len(LOGOS) + 1 :]
+        if file.size > 200_000:
+            bench.say(Position(file.path), "E0309", f"the logo has {file.size // 1000} KB; at most 200 KB are taken",
+                      fix="Export it smaller.")  # fmt: skip
+            continue
+        found[name] = Asset(f"assets/logos/{_stamped(name, file.digest)}", file=file)
+    for key, text in bench.source.text.items():
+        if not key.startswith(f"{LOGOS}/") or not key.endswith(".svg"):
+            continue
+        name = key[len(LOGOS) + 1 :]
+        harm = _HARMFUL.search(text.text)
+        if harm is not None:
+            line = text.text.count("\n", 0, harm.start()) + 1
+            bench.say(Position(text.path, line), "E0309", "the logo holds something that could run or load something",
+                      found=harm[0].strip(), fix="Export it as plain SVG: shapes only, no scripts, no links.")  # fmt: skip
+            continue
+        found[name] = _asset(name, text.text, "logos/")
+    return found
+
+
+def _asset(own: str, text: str, folder: str = "") -> Asset:
+    data = text.encode()
+    return Asset(f"assets/{folder}{_stamped(own, blake2b(data, digest_size=16).hexdigest())}", data)
+
+
+def _stamped(own: str, digest: str) -> str:
+    stem, _, ending = own.rpartition(".")
+    return f"{stem}.{digest[:10]}.{ending}"
+
+
+def _linked(bench: Bench, own: str, text: str, path: str, files: dict[str, Asset]) -> str:
+    """Addresses in a stylesheet to fingerprinted files, relative to it."""
+    folder = own.rpartition("/")[0]
+
+    def swap(found: re.Match[str]) -> str:
+        target = found["path"]
+        if target.startswith(("data:", "#", "http")):
+            return found[0]
+        key = _joined(folder, target)
+        asset = files.get(key)
+        if asset is None:
+            line = text.count("\n", 0, found.start()) + 1
+            bench.say(Position(path, line), "E0702", f"the stylesheet names `{target}`, which the theme does not have",
+                      found=target)  # fmt: skip
+            return found[0]
+        depth = "../" * (own.count("/"))
+        return f'url("{depth}{asset.path.removeprefix("assets/")}")'
+
+    return _URL.sub(swap, text)
+
+
+def _joined(folder: str, target: str) -> str:
+    parts = folder.split("/") if folder else []
+    for part in target.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in (".", ""):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _coverage(text: str) -> frozenset[int]:
+    """Code points of a `coverage.txt`: one `U+0020-007E` or `U+00A0` per line; `#` starts a comment."""
+    found: set[int] = set()
+    for line in text.splitlines():
+        entry = line.split("#")[0].strip().removeprefix("U+")
+        if entry:
+            first, _, last = entry.replace("U+", "").partition("-")
+            found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(found)

@@ -1,0 +1,245 @@
+"""Markdown files to copy: front matter checked, pages cut into typed sections, values and links checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.copy import BLOCK_KINDS, BlockKind, Copy, Item, Section
+from generator.model.problem import Position
+from generator.model.source import MarkdownFile, Scalar, Sequence
+from generator.model.values import COPY_VALUES, PARTNER_UNITS, PARTNER_VALUES
+from generator.text.hygiene import hygiene
+from generator.validate.bench import Bench
+from generator.validate.suggest import closest
+
+PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
+MAIL_KEYS = ("subject", "preheader", "cta", "sender")
+REQUIRED = {"page": ("title", "description"), "mail": ("subject", "preheader", "cta")}
+_HEADING = re.compile(r"##\s+(?P<words>.*?)\s*\{(?P<kind>[^{}]*)\}\s*$")
+_BARE_HEADING = re.compile(r"##\s+(?P<words>.+)$")
+_VALUE = re.compile(r"\{\{(.*?)\}\}")
+_LIST_ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+(.*)")
+_TITLED = re.compile(r"\*\*(?P<title>.+?)\*\*\s*[::؛،.–-]?\s*(?P<body>.*)", re.DOTALL)
+_SOURCE = re.compile(r"\s*\[(?P<label>[^\]]+)\]\((?P<url>[^)\s]+)\)\s*\.?\s*$")
+_LINK = re.compile(r"\]\(([^)\s]*)\)")
+_ADDRESS = re.compile(r"(?:https://|mailto:|tel:|/|#|\{\{)")
+_SIGNED = re.compile(r"(?:—|–|--)\s*(?P<name>[^،,]+)(?:[،,]\s*(?P<role>.*))?$")
+WITH_ITEMS = ("gains", "steps", "benefits", "stories", "faq")
+
+
+def read_copy(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Copy:
+    """One Markdown file as copy. What is wrong with it is said to the bench; a usable Copy comes back all the same."""
+    mail = unit.startswith("mail-")
+    front = _front(bench, file, MAIL_KEYS if mail else PAGE_KEYS, REQUIRED["mail" if mail else "page"], unit)
+    _check_lines(bench, file, unit, locale)
+    if mail:
+        return Copy(file.path, locale, front, body=file.body)
+    sections = tuple(_sections(bench, file))
+    return Copy(file.path, locale, front, _chosen(bench, file, sections), file.body)
+
+
+def _front(
+    bench: Bench, file: MarkdownFile, allowed: tuple[str, ...], required: tuple[str, ...], unit: str
+) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    entries = file.front.entries if file.front else ()
+    for entry in entries:
+        name = entry.key.text
+        if name not in allowed:
+            bench.say(entry.key.position, "E0202", f"the front matter has no field `{name}`", found=name,
+                      expected=f"one of: {', '.join(allowed)}", suggestion=closest(name, allowed) or "")  # fmt: skip
+        elif isinstance(entry.value, Scalar):
+            found.append((name, entry.value.text))
+    names = {name for name, text in found if text.strip()}
+    for name in required:
+        if name not in names and "." not in unit:
+            position = file.front.position if file.front else Position(file.path, 1, 1)
+            bench.say(position, "E0203", f"`{name}` is missing", expected=f"{name}: …", fix=f"Add `{name}:` on top.")
+    return tuple(found)
+
+
+def _chosen(bench: Bench, file: MarkdownFile, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections in the order of the front matter's `blocks`, where it has one."""
+    entry = file.front.get("blocks") if file.front else None
+    if entry is None or not isinstance(entry.value, Sequence):
+        return sections
+    out: list[Section] = []
+    for node in entry.value.items:
+        name = node.text if isinstance(node, Scalar) else ""
+        if not bench.known(node.position, "E0401", "block", name, BLOCK_KINDS):
+            continue
+        own = [section for section in sections if section.kind == name]
+        if not own:
+            bench.say(node.position, "E0402", f"the page has no section `{name}`", found=name,
+                      fix=f"Write a section that starts with `## … {{{name}}}`, or take it from `blocks`.")  # fmt: skip
+        out.extend(own)
+    return tuple(out)
+
+
+def _sections(bench: Bench, file: MarkdownFile) -> Iterator[Section]:
+    seen: dict[str, int] = {}
+    for kind, heading, lines, line in _cut(bench, file):
+        section = _section(bench, file, kind, heading, lines, line)
+        if kind in seen and kind != "text":
+            bench.say(Position(file.path, line), "E0409", f"the block `{kind}` stands twice",
+                      fix="Put both into one section, or use {text} for the second.")  # fmt: skip
+            continue
+        seen[kind] = line
+        yield section
+
+
+def _cut(bench: Bench, file: MarkdownFile) -> Iterator[tuple[BlockKind, str, list[str], int]]:
+    """The body cut at `## … {block}`; what stands before the first is the hero."""
+    kind: BlockKind | None = "hero"
+    heading, start = "", file.body_line
+    lines: list[str] = []
+    for number, text in enumerate(file.body.splitlines(), file.body_line):
+        if not text.startswith("## "):
+            lines.append(text)
+            continue
+        if kind and (kind != "hero" or any(line.strip() for line in lines)):
+            yield kind, heading, lines, start
+        kind, heading = _heading(bench, file, text, number)
+        lines, start = [], number
+    if kind and (kind != "hero" or any(line.strip() for line in lines)):
+        yield kind, heading, lines, start
+
+
+def _heading(bench: Bench, file: MarkdownFile, text: str, number: int) -> tuple[BlockKind | None, str]:
+    found = _HEADING.match(text)
+    if found is None:
+        bare = _BARE_HEADING.match(text)
+        words = bare["words"] if bare else text
+        bench.say(Position(file.path, number, 1, len(text)), "E0401", f"the section «{words}» does not say its block",
+                  expected=f"`## {words} {{block}}`", fix=f"End the heading with one of: {', '.join(BLOCK_KINDS)}")  # fmt: skip
+        return None, words
+    position = Position(file.path, number, found.start("kind") + 1, len(found["kind"]))
+    if not bench.known(position, "E0401", "block", found["kind"], BLOCK_KINDS):
+        return None, found["words"]
+    kind: BlockKind = found["kind"]  # type: ignore[assignment]
+    return kind, found["words"]
+
+
+def _section(
+    bench: Bench, file: MarkdownFile, kind: BlockKind, heading: str, lines: list[str], line: int
+) -> Section:
+    if kind == "hero":
+        title = next((text[2:].strip() for text in lines if text.startswith("# ")), "")
+        rest = [text for text in lines if not text.startswith("# ")]
+        if not title:
+            bench.say(Position(file.path, line), "E0402", "the page has no headline", expected="`# headline`")
+        intro, entries = _split_list(rest)
+        return Section(kind, title, intro, tuple(Item(body) for body in entries), line=line)
+    if kind in ("terms", "text"):
+        return Section(kind, heading, body="\n".join(lines).strip(), line=line)
+    if kind == "faq":
+        intro, items = _questions(lines)
+    elif kind == "stories":
+        intro, items = _stories(lines)
+    else:
+        intro, entries = _split_list(lines)
+        items = [_item(kind, entry) for entry in entries]
+    if kind in WITH_ITEMS and not items:
+        what = {"faq": "`### question`", "stories": "`> quotation`", "steps": "`1. **title**: text`"}
+        bench.say(Position(file.path, line), "E0402", f"the block `{kind}` is empty",
+                  expected=what.get(kind, "`- **title**: text`"))  # fmt: skip
+    if kind == "benefits":
+        for item in items:
+            if not item.source and re.search(r"\d", item.title):
+                bench.say(Position(file.path, line), "W0407", f"the figure «{item.title}» has no source",
+                          expected="[source](https://…) at the end of the line")  # fmt: skip
+    return Section(kind, heading, intro, tuple(items), line=line)
+
+
+def _split_list(lines: list[str]) -> tuple[str, list[str]]:
+    """Intro text, and the entries of the list that follows (continuation lines are indented)."""
+    intro: list[str] = []
+    entries: list[list[str]] = []
+    for text in lines:
+        found = _LIST_ITEM.match(text)
+        if found:
+            entries.append([found[1]])
+        elif entries and (text.startswith(("  ", "\t")) or not text.strip()):
+            entries[-1].append(text.strip())
+        elif entries:
+            entries[-1].append(text.strip())
+        else:
+            intro.append(text)
+    return "\n".join(intro).strip(), ["\n".join(entry).strip() for entry in entries]
+
+
+def _item(kind: BlockKind, entry: str) -> Item:
+    source, label = "", ""
+    found = _SOURCE.search(entry) if kind == "benefits" else None
+    if found:
+        source, label = found["url"], found["label"]
+        entry = entry[: found.start()]
+    titled = _TITLED.match(entry)
+    if titled is None:
+        return Item(entry, source=source, source_label=label)
+    return Item(titled["body"].strip(), titled["title"].strip(" ::"), source, label)
+
+
+def _questions(lines: list[str]) -> tuple[str, list[Item]]:
+    intro: list[str] = []
+    items: list[tuple[str, list[str]]] = []
+    for text in lines:
+        if text.startswith("### "):
+            items.append((text[4:].strip(), []))
+        elif items:
+            items[-1][1].append(text)
+        else:
+            intro.append(text)
+    return "\n".join(intro).strip(), [Item("\n".join(body).strip(), title) for title, body in items]
+
+
+def _stories(lines: list[str]) -> tuple[str, list[Item]]:
+    intro: list[str] = []
+    items: list[Item] = []
+    quote: list[str] = []
+    for text in [*lines, ""]:
+        if not text.startswith(">"):
+            if text.strip():
+                intro.append(text)
+            continue
+        said = text[1:].strip()
+        signed = _SIGNED.match(said)
+        if signed:
+            items.append(Item("\n".join(quote).strip(), signed["name"].strip(), role=(signed["role"] or "").strip()))
+            quote = []
+        elif said:
+            quote.append(said)
+    return "\n".join(intro).strip(), items
+
+
+def _check_lines(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> None:
+    """Values, addresses and characters, line by line, front matter included."""
+    lines = bench.source.texts.get(file.path, "").splitlines()
+    for number, text in enumerate(lines, 1):
+        for flaw in hygiene(text, locale.split("-")[0]):
+            severity = "warning" if flaw.code.startswith("W") else "error"
+            del severity
+            bench.say(Position(file.path, number, flaw.index + 1, flaw.length), flaw.code,
+                      f"{flaw.found} should not stand here" if flaw.found else flaw.fix,
+                      found=flaw.found, expected=flaw.expected, fix=flaw.fix)  # fmt: skip
+        for found in _VALUE.finditer(text):
+            check_value(bench, Position(file.path, number, found.start(1) + 1, len(found[1])), found[1].strip(), unit)
+        for link in _LINK.finditer(text):
+            if not _ADDRESS.match(link[1]):
+                bench.say(Position(file.path, number, link.start(1) + 1, len(link[1])), "E0411",
+                          f"`{link[1]}` is not an address that a page may link to", found=link[1],
+                          expected="https://…, mailto:, tel:, or a path that starts with /")  # fmt: skip
+
+
+def check_value(bench: Bench, position: Position, name: str, unit: str) -> None:
+    """Whether copy of this unit may use the value `name`."""
+    allowed = COPY_VALUES + (PARTNER_VALUES if unit in PARTNER_UNITS else ())
+    if name in allowed:
+        return
+    if name in PARTNER_VALUES:
+        message = f"`{name}` is known on a partner's page only"
+    else:
+        message = f"there is no value `{name}`"
+    bench.say(position, "E0403", message, found=name, expected=f"one of: {', '.join(allowed)}",
+              suggestion=closest(name, allowed) or "")  # fmt: skip

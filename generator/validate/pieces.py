@@ -1,0 +1,149 @@
+"""The words of all segments: which file is which unit, in which language, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.model.copy import Copy, Post, PostPack
+from generator.model.problem import Position
+from generator.model.programme import Programme
+from generator.model.segment import Segment
+from generator.model.source import MarkdownFile
+from generator.validate.bench import Bench
+from generator.validate.pages import check_value, read_copy
+from generator.validate.suggest import closest
+
+CopyMap = dict[tuple[str, str, str], Copy]
+PostMap = dict[tuple[str, str], tuple[Post, ...]]
+UNITS = ("page", "partner", "thanks", "mail-intro", "mail-details", "mail-announcement")
+PAGES = ("home", "privacy")
+
+
+def read_pieces(
+    bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ...], programme: Programme
+) -> tuple[CopyMap, PostMap]:
+    """All copy and posts. Missing copy is an error, or falls back where the programme says so (and is reported)."""
+    copy: CopyMap = {}
+    for key, file in bench.source.markdown.items():
+        where = _where(bench, key, file, segments, locales)
+        if where is not None:
+            copy[where] = read_copy(bench, file, where[1], where[2])
+    posts = _posts(bench, segments, locales)
+    _complete(bench, copy, segments, locales, programme)
+    _complete_posts(bench, posts, segments, locales, programme)
+    _overlay_variants(copy)
+    return copy, posts
+
+
+def _where(
+    bench: Bench, key: str, file: MarkdownFile, segments: Mapping[str, Segment], locales: tuple[str, ...]
+) -> tuple[str, str, str] | None:
+    """(segment, unit, locale) of a Markdown file, from its name."""
+    parts = key.split("/")
+    if parts[0] != "content":
+        return None
+    segment = parts[2] if parts[1] == "segments" and len(parts) == 4 else ""
+    if not segment and parts[1] != "pages":
+        bench.say(Position(file.path), "W0410", "this file is not used", fix="Move it to segments/<segment>/ or pages/.")
+        return None
+    unit, _, locale = parts[-1].removesuffix(".md").rpartition(".")
+    if locale not in locales:
+        bench.say(Position(file.path), "W0410", f"`{locale}` is no language of the programme, so this is not used",
+                  found=locale, expected=f"one of: {', '.join(locales)}", suggestion=closest(locale, locales) or "")  # fmt: skip
+        return None
+    if segment and segment not in segments:
+        return None
+    if segment and unit.split(".")[0] not in UNITS and not unit.startswith("mail-"):
+        bench.say(Position(file.path), "W0410", f"`{unit}` is no unit of a segment, so this is not used", found=unit,
+                  expected=f"one of: {', '.join(UNITS)}", suggestion=closest(unit, UNITS) or "")  # fmt: skip
+        return None
+    return segment, unit, locale
+
+
+def _complete(
+    bench: Bench, copy: CopyMap, segments: Mapping[str, Segment], locales: tuple[str, ...], programme: Programme
+) -> None:
+    wanted = [(slug, unit) for slug in segments for unit in UNITS] + [("", name) for name in PAGES]
+    wanted += [(of, unit) for of, unit, _ in copy if (of, unit) not in wanted]
+    for segment, unit in dict.fromkeys(wanted):
+        for locale in locales:
+            if (segment, unit, locale) in copy:
+                continue
+            folder = f"content/segments/{segment}" if segment else "content/pages"
+            path = f"{folder}/{unit}.{locale}.md"
+            other = copy.get((segment, unit, programme.fallback.get(locale, "")))
+            if other is None:
+                have = next((code for code in locales if (segment, unit, code) in copy), None)
+                bench.say(Position(path), "E0404", f"the copy `{unit}` is missing in `{locale}`", expected=path,
+                          fix=f"Write it{f', starting from {unit}.{have}.md' if have else ''}.")  # fmt: skip
+            else:
+                copy[segment, unit, locale] = other
+                bench.say(Position(path), "W0406", f"`{locale}` shows the copy of `{other.locale}`", fix=f"Write {path}.")
+
+
+def _posts(bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ...]) -> PostMap:
+    found: PostMap = {}
+    for key, file in bench.source.yaml.items():
+        parts = key.split("/")
+        if len(parts) != 4 or parts[1] != "segments" or not parts[3].startswith("posts."):
+            continue
+        segment, locale = parts[2], parts[3].split(".")[1]
+        pack = bench.typed(PostPack, file, f"the posts of `{segment}`")
+        if pack is None or segment not in segments or locale not in locales:
+            continue
+        found[segment, locale] = pack.posts
+        _check_posts(bench, key, pack)
+    return found
+
+
+def _check_posts(bench: Bench, key: str, pack: PostPack) -> None:
+    text = bench.source.texts.get(bench.source.yaml[key].path, "")
+    seen: set[str] = set()
+    for post in pack.posts:
+        line = _line_of(text, f"id: {post.id}")
+        if post.id in seen:
+            bench.say(Position(bench.source.yaml[key].path, line), "E0304", f"the post `{post.id}` stands twice")
+        seen.add(post.id)
+        for said in (post.short, post.long, *post.networks.values()):
+            for name in _values_in(said):
+                place = _line_of(text, "{{ " + name)
+                check_value(bench, Position(bench.source.yaml[key].path, place), name, "posts")
+
+
+def _values_in(text: str) -> list[str]:
+    return [part.split("}}")[0].strip() for part in text.split("{{")[1:]]
+
+
+def _line_of(text: str, words: str) -> int:
+    return text.count("\n", 0, max(text.find(words), 0)) + 1
+
+
+def _complete_posts(
+    bench: Bench, posts: PostMap, segments: Mapping[str, Segment], locales: tuple[str, ...], programme: Programme
+) -> None:
+    for segment in segments:
+        for locale in locales:
+            if (segment, locale) in posts:
+                continue
+            path = f"content/segments/{segment}/posts.{locale}.yaml"
+            other = posts.get((segment, programme.fallback.get(locale, "")))
+            if other is None:
+                bench.say(Position(path), "E0404", f"the posts are missing in `{locale}`", expected=path)
+            else:
+                posts[segment, locale] = other
+                bench.say(Position(path), "W0406", f"`{locale}` shows posts of another language", fix=f"Write {path}.")
+
+
+def _overlay_variants(copy: CopyMap) -> None:
+    """`page.b` holds only what differs: the other sections and front matter are the page's."""
+    for (segment, unit, locale), variant in list(copy.items()):
+        base = copy.get((segment, unit.split(".")[0], locale))
+        if "." not in unit or base is None:
+            continue
+        own = {section.kind: section for section in variant.sections}
+        sections = tuple(own.pop(section.kind, section) for section in base.sections)
+        front = {**dict(base.front), **dict(variant.front)}
+        copy[segment, unit, locale] = replace(
+            variant, front=tuple(front.items()), sections=(*sections, *own.values())
+        )

@@ -1,0 +1,124 @@
+"""Stage 2: Source to Project. Everything is checked, and every problem is told, before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.links.forms import key_problem
+from generator.model.build import BuildInfo
+from generator.model.copy import Copy, Post, PostPack
+from generator.model.disclosure import Disclosure
+from generator.model.form import Form
+from generator.model.locale import Locale
+from generator.model.network import Network
+from generator.model.offer import Offer
+from generator.model.problem import Problem
+from generator.model.programme import Brand, Campaign, Programme
+from generator.model.project import Project
+from generator.model.provider import Provider
+from generator.model.segment import Segment
+from generator.model.source import Source
+from generator.text.cldr import UnknownLocale, make_locale
+from generator.validate import facts, looks
+from generator.validate.bench import Bench
+from generator.validate.partners import read_partners
+from generator.validate.pieces import read_pieces
+from generator.validate.recipes import read_recipes
+from generator.validate.references import check_references
+
+PROGRAMME = "content/programme.yaml"
+PSEUDO = "ar-XB"
+
+
+def validate(source: Source, build: BuildInfo) -> tuple[Project | None, tuple[Problem, ...]]:
+    """The project, or none where it cannot be built; and everything that was found, warnings included."""
+    bench = Bench(source)
+    project = _project(bench, build)
+    return (None if bench.failed() else project), tuple(sorted(bench.problems))
+
+
+def _project(bench: Bench, build: BuildInfo) -> Project | None:
+    programme = bench.noun(Programme, PROGRAMME, "the programme")
+    brand = bench.noun(Brand, "content/brand.yaml", "the company")
+    segments = _segments(bench)
+    offers = bench.nouns(Offer, "content/offers", "the offer")
+    forms = bench.nouns(Form, "content/forms", "the form")
+    campaigns = bench.nouns(Campaign, "content/campaigns", "the campaign")
+    networks, providers, disclosures = facts.networks(bench), facts.providers(bench), facts.disclosures(bench)
+    recipes = read_recipes(bench)
+    logos = looks.read_logos(bench)
+    if programme is None:
+        return None
+    locales = _locales(bench, programme, build)
+    codes = tuple(programme.locales)
+    copy, posts = read_pieces(bench, segments, codes, programme)
+    partners = read_partners(
+        bench, tuple(locale.code for locale in locales), programme.default_locale, segments,
+        (tier.slug for tier in programme.tiers), logos,
+    )  # fmt: skip
+    theme = looks.read_theme(bench, programme.theme)
+    words = looks.catalogues(bench, programme.theme, codes)
+    check_references(bench, programme, brand, segments, offers, forms, campaigns, networks, logos)
+    provider, fallback = _providers(bench, programme, providers)
+    campaign = campaigns.get(programme.campaign)
+    if brand is None or theme is None or campaign is None or provider is None:
+        return None
+    return Project(
+        programme=programme, brand=brand, locales=locales, campaign_slug=programme.campaign, campaign=campaign,
+        offers=offers, forms=forms, segments=segments, copy=copy, posts=posts, partners=partners, networks=networks,
+        provider=provider, fallback_provider=fallback, disclosures=disclosures, theme=theme, catalogues=words,
+        recipes=recipes, logos=logos,
+    )  # fmt: skip
+
+
+def _segments(bench: Bench) -> dict[str, Segment]:
+    """Segments by slug, in the order that they name."""
+    found: dict[str, Segment] = {}
+    for key, file in bench.source.yaml.items():
+        parts = key.split("/")
+        if len(parts) == 4 and parts[:2] == ["content", "segments"] and parts[3] in ("segment.yaml", "segment.yml"):
+            made = bench.typed(Segment, file, f"the segment `{parts[2]}`")
+            if made is not None:
+                found[parts[2]] = made
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0])))
+
+
+def _locales(bench: Bench, programme: Programme, build: BuildInfo) -> tuple[Locale, ...]:
+    found: list[Locale] = []
+    for code in (*programme.locales, *((PSEUDO,) if build.pseudo else ())):
+        try:
+            found.append(make_locale(code, programme.digits.get(code)))
+        except UnknownLocale as error:
+            bench.say(bench.place(PROGRAMME, "locales"), "E0312", f"`{code}` is no language that is known here",
+                      found=code, expected="a BCP 47 code such as ar, en or fr", suggestion=error.suggestion)  # fmt: skip
+    if programme.default_locale not in programme.locales:
+        bench.known(bench.place(PROGRAMME, "default_locale"), "E0312", "language", programme.default_locale,
+                    programme.locales)  # fmt: skip
+    return tuple(found)
+
+
+def _providers(
+    bench: Bench, programme: Programme, known: Mapping[str, Provider]
+) -> tuple[Provider | None, Provider | None]:
+    """The form provider and, where it needs a script, the one that serves visitors without."""
+    choice, place = programme.provider, bench.place(PROGRAMME, "form_provider")
+    if not bench.known(place, "E0307", "form provider", choice.name, known):
+        return None, None
+    provider = known[choice.name]
+    wrong = key_problem(provider, choice.key or choice.url or "")
+    if wrong:
+        bench.say(place, "E0308", wrong, fix=provider.key.hint.get("en", ""))
+    if provider.needs_fallback and choice.fallback is None:
+        bench.say(place, "E0308", f"`{choice.name}` cannot take a form without JavaScript",
+                  expected="`fallback:` with a second provider", fix="Add `fallback: mailto` or another provider.")  # fmt: skip
+        return provider, None
+    if choice.fallback is None:
+        return provider, None
+    if not bench.known(place, "E0307", "form provider", choice.fallback, known):
+        return provider, None
+    return provider, known[choice.fallback]
+
+
+CopyMap = Mapping[tuple[str, str, str], Copy]
+PostMap = Mapping[tuple[str, str], tuple[Post, ...]]
+__all__ = ["Disclosure", "Network", "PostPack", "validate"]
