@@ -5,7 +5,9 @@ The only module that prints. Heavy imports wait until a command needs them, so t
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,8 @@ import typer
 
 if TYPE_CHECKING:
     from generator.model.build import BuildInfo
+    from generator.model.problem import Problem
+    from generator.pipeline import Receipt
 
 DONE, BUG, INVALID, FAILED, ENVIRONMENT = range(5)
 """Exit codes: done, a bug in Wasl, the project is invalid, checks failed, the environment lacks something."""
@@ -172,11 +176,16 @@ def explain(
     language: Language = "en",
 ) -> None:
     """Say what a problem's code means, why it matters and what to do."""
-    from generator.report import explanation
+    from generator.model.codes import CODES, similar
+    from generator.report import render_code
 
-    text = explanation(code.upper(), language)
-    typer.echo(text.text, err=not text.known)
-    raise typer.Exit(DONE if text.known else INVALID)
+    wanted = code.upper()
+    if wanted in CODES:
+        typer.echo(render_code(wanted, language))
+        return
+    near = similar(wanted)
+    typer.echo(f"there is no code {code}" + (f"; did you mean {near}?" if near else ""), err=True)
+    raise typer.Exit(INVALID)
 
 
 def shipped() -> Path:
@@ -251,20 +260,23 @@ class _working:  # noqa: N801 - reads as a statement
             self._status.__exit__(*what)  # type: ignore[attr-defined]
 
 
-def _say_problems(problems: object, root: Path, style: str, language: str) -> None:
-    from generator.report import render
+def _say_problems(problems: Sequence[Problem], root: Path, style: str, language: str) -> None:
+    from generator.report import render_github, render_json, render_sarif, render_text
 
-    texts = _texts(problems, root)
-    out = render(style, problems, texts, language, colour=sys.stderr.isatty())
-    typer.echo(out, err=style == "text")
+    machine = {"json": render_json, "github": render_github, "sarif": render_sarif}
+    if style in machine:
+        typer.echo(machine[style](problems))
+        return
+    width = shutil.get_terminal_size((100, 24)).columns
+    typer.echo(render_text(problems, _texts(problems, root), width, sys.stderr.isatty(), language), err=True)
 
 
-def _texts(problems: object, root: Path) -> dict[str, str]:
+def _texts(problems: Sequence[Problem], root: Path) -> dict[str, str]:
     """The files that problems speak of, for excerpts."""
     from generator.model.source import SHIPPED
 
     found: dict[str, str] = {}
-    for problem in problems:  # type: ignore[attr-defined]
+    for problem in problems:
         path = problem.position.path
         file = shipped() / path.removeprefix(SHIPPED) if path.startswith(SHIPPED) else root / path
         if path not in found and file.is_file():
@@ -272,10 +284,7 @@ def _texts(problems: object, root: Path) -> dict[str, str]:
     return found
 
 
-def _say_receipt(receipt: object, root: Path, as_json: bool, language: str) -> None:
-    from generator.pipeline import Receipt
-
-    assert isinstance(receipt, Receipt)
+def _say_receipt(receipt: Receipt, root: Path, as_json: bool, language: str) -> None:
     if as_json:
         import json
 

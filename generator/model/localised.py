@@ -57,9 +57,7 @@ class Localised(Mapping[str, str]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        texts = core_schema.no_info_before_validator_function(
-            _mapping_of_texts, handler.generate_schema(_Texts)
-        )
+        texts = core_schema.no_info_before_validator_function(_mapping_of_texts, handler.generate_schema(_Texts))
         made = core_schema.no_info_after_validator_function(cls, texts)
         either = core_schema.no_info_wrap_validator_function(
             _keep_made, made, serialization=core_schema.plain_serializer_function_ser_schema(dict)
@@ -91,5 +89,3 @@ def _mapping_of_texts(value: Any) -> Any:
 
 def same_for_all(value: Any, info: ValidationInfo) -> Any:
     return Localised({EVERY_LOCALE: read_text(value, info)}) if isinstance(value, str) else value
-
-

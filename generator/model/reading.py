@@ -93,5 +93,3 @@ def read_free(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return tuple(read_free(item) for item in value)
     return value
-
-

@@ -71,5 +71,3 @@ def read_locale(value: Any) -> Any:
     raise refused("E0232", f"is not a language code: `{text}`", suggestion=meant,
                   expected="a language code as `ar`, `en` or `ar-EG`",
                   fix="Write the language in small letters, then a hyphen, then the country.")  # fmt: skip
-
-

@@ -105,5 +105,3 @@ def _date_meant(text: str) -> str:
         return date(year, month, day).isoformat() if year > 1900 else ""
     except ValueError:
         return ""
-
-

@@ -11,9 +11,7 @@ from decimal import Decimal
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
-_YES_NO = frozenset(
-    form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
-)
+_YES_NO = frozenset(form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper()))
 _CORE_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _CORE_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _OLD_NUMBER = re.compile(

@@ -13,6 +13,7 @@ from generator.model.copy import Copy
 from generator.model.partner import Partner
 from generator.model.value import Kind, Value
 from generator.render.issue import Links
+from generator.render.mail_colours import mail_colours
 from generator.render.plaintext import text_of
 from generator.render.run import PartnerView, Run
 from generator.render.slots import Compute, Given, Printed, Slot
@@ -179,6 +180,7 @@ class Context:
             site=Value(brand.site, Kind.URL),
             description=studio.phrase(brand.description),
             logo=Markup(self._site.root + logo.path) if logo else "",
+            mail=mail_colours(brand.colours.brand, brand.colours.accent or brand.colours.brand),
             handles=brand.handles,
             sender=SimpleNamespace(name=studio.name(brand.sender.name), role=studio.phrase(brand.sender.role)),
         )

@@ -27,10 +27,10 @@ class Words:
         self._finalize = finalize
         self._markup = markup
 
-    def gettext(self, message: str, /, **values: Any) -> str:
+    def gettext(self, message: str, /, **values: Any) -> Any:
         return self._filled(self._catalogue.gettext(message), values)
 
-    def pgettext(self, context: str, message: str, /, **values: Any) -> str:
+    def pgettext(self, context: str, message: str, /, **values: Any) -> Any:
         return self._filled(self._catalogue.pgettext(context, message), values)
 
     def ngettext(self, singular: str, plural: str, count: Any, /, **values: Any) -> Any:
@@ -44,10 +44,7 @@ class Words:
         message = self._catalogue.ngettext(singular, plural, int(to_ascii_digits(strip_markers(marked))))
         return message % {"n": marked} if "%(n)s" in message else message
 
-    def _filled(self, message: str, values: dict[str, Any]) -> str:
+    def _filled(self, message: str, values: dict[str, Any]) -> Any:
         text = escape(message) if self._markup else message
-        if not values:
-            return Markup(text) if self._markup else text
-        safe = {name: self._finalize(value) for name, value in values.items()}
-        filled = text % safe
-        return Markup(filled) if self._markup else filled
+        filled = text % {name: self._finalize(value) for name, value in values.items()} if values else text
+        return Markup(filled) if self._markup else Printed("words", filled)

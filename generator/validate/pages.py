@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.model.codes import CODES
 from generator.model.copy import BLOCK_KINDS, BlockKind, Copy, Item, Section
 from generator.model.problem import Position
 from generator.model.source import MarkdownFile, Scalar, Sequence
@@ -214,22 +215,38 @@ def _stories(lines: list[str]) -> tuple[str, list[Item]]:
 
 
 def _check_lines(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> None:
-    """Values, addresses and characters, line by line, front matter included."""
-    lines = bench.source.texts.get(file.path, "").splitlines()
-    for number, text in enumerate(lines, 1):
-        for flaw in hygiene(text, locale.split("-")[0]):
-            severity = "warning" if flaw.code.startswith("W") else "error"
-            del severity
-            bench.say(Position(file.path, number, flaw.index + 1, flaw.length), flaw.code,
-                      f"{flaw.found} should not stand here" if flaw.found else flaw.fix,
-                      found=flaw.found, expected=flaw.expected, fix=flaw.fix)  # fmt: skip
-        for found in _VALUE.finditer(text):
-            check_value(bench, Position(file.path, number, found.start(1) + 1, len(found[1])), found[1].strip(), unit)
-        for link in _LINK.finditer(text):
-            if not _ADDRESS.match(link[1]):
-                bench.say(Position(file.path, number, link.start(1) + 1, len(link[1])), "E0411",
-                          f"`{link[1]}` is not an address that a page may link to", found=link[1],
-                          expected="https://…, mailto:, tel:, or a path that starts with /")  # fmt: skip
+    """Values, addresses and characters: of each front matter text, and of the body line by line."""
+    language = locale.split("-")[0]
+    for entry in file.front.entries if file.front else ():
+        if isinstance(entry.value, Scalar) and entry.value.text:
+            inside = 1 if entry.value.quoted else 0
+            place = entry.value.position
+            start = Position(place.path, place.line, place.column + inside)
+            _check_text(bench, start, entry.value.text, unit, language)
+    for number, text in enumerate(file.body.splitlines(), file.body_line):
+        _check_text(bench, Position(file.path, number), text, unit, language)
+
+
+def _check_text(bench: Bench, start: Position, text: str, unit: str, language: str) -> None:
+    def place(index: int, length: int) -> Position:
+        return Position(start.path, start.line, start.column + index, length)
+
+    say_flaws(bench, start, text, language)
+    for found in _VALUE.finditer(text):
+        check_value(bench, place(found.start(1), len(found[1])), found[1].strip(), unit)
+    for link in _LINK.finditer(text):
+        if not _ADDRESS.match(link[1]):
+            bench.say(place(link.start(1), len(link[1])), "E0411",
+                      f"`{link[1]}` is not an address that a page may link to", found=link[1],
+                      expected="https://…, mailto:, tel:, or a path that starts with /")  # fmt: skip
+
+
+def say_flaws(bench: Bench, start: Position, text: str, language: str) -> None:
+    """Characters and typing rules of one line that begins at `start`."""
+    for flaw in hygiene(text, language):
+        position = Position(start.path, start.line, start.column + flaw.index, flaw.length)
+        title = CODES[flaw.code].title.en if flaw.code in CODES else flaw.fix
+        bench.say(position, flaw.code, title, found=flaw.found, expected=flaw.expected, fix=flaw.fix)
 
 
 def check_value(bench: Bench, position: Position, name: str, unit: str) -> None:

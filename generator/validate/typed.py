@@ -206,4 +206,3 @@ def _unknown(model: type[BaseModel], error: ErrorDetails, place: Place, context:
     group = place.parent or Mapping((), position)
     said = unknown_words(group, list(fields_at(model, error["loc"][:-1])), key)
     return _made(position, f"{subject} {said.message}", said, key)
-

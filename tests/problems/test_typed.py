@@ -171,7 +171,7 @@ class Shapes(Model):
     ("text", "problems"),
     [
         ("either: {kind: fixed, money: x}", [("E0209", 1, 30)]),
-        ("either: {kind: fixed, fixed: 1, money: x}", [("E0202", 1, 24), ("E0209", 1, 41)]),
+        ("either: {kind: fixed, fixed: 1, money: x}", [("E0209", 1, 40), ("E0202", 1, 23)]),
         ("either: {kind: fixd, money: 1}", [("E0205", 1, 16)]),
         ("either: {money: 1}", [("E0203", 1, 10)]),
         ("either: 5", [("E0204", 1, 9)]),

@@ -109,6 +109,7 @@ def test_leaving_out_an_isolate_never_changes_the_drawing(pieces: list[tuple[str
         ("Gusto", "ltr", "ltr", False),
         ("Gusto", "ltr", "rtl", True),
         ("أحمد 5", "rtl", "rtl", True),
+        ("أحمد 5 سالم", "rtl", "rtl", True),
         ("Yahoo!", "ltr", "ltr", True),
         ("أحمد Gusto سالم", "rtl", "rtl", True),
         ("أحمد", "auto", "rtl", True),
@@ -123,6 +124,8 @@ def test_elision_is_strict(text: str, direction: Direction, context: Base, neede
     ("text", "kind", "language", "direction"),
     [
         ("https://example.com/", Kind.URL, "rtl", "ltr"),
+        ("تحويلة 050", Kind.PHONE, "rtl", "ltr"),
+        ("عرض_v2.pdf", Kind.FILE, "rtl", "ltr"),
         ("#برنامج", Kind.HASHTAG, "ltr", "rtl"),
         ("#SaaS", Kind.HASHTAG, "rtl", "ltr"),
         ("25%", Kind.PERCENT, "rtl", "ltr"),

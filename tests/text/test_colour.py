@@ -54,6 +54,11 @@ def test_the_guard_keeps_the_hue(colour: str, background: str) -> None:
     assert new_chroma <= chroma + 0.02
 
 
+def test_the_guard_keeps_the_colour_a_colour() -> None:
+    for colour in ("#ffcc00", "#00e5ff", "#ff7ab8"):
+        assert to_oklch(parse_hex(ensure_contrast(colour, "#ffffff")))[1] > 0.06
+
+
 @given(COLOURS)
 def test_text_on_any_colour_can_be_read(background: str) -> None:
     assert contrast(on_colour(background), background) >= 4.5

@@ -49,6 +49,17 @@ def test_a_forbidden_code_point_spoils_a_post(row: dict[str, Any]) -> None:
     assert (count(row["s"], "x_weighted"), x_valid(row["s"])) == (row["x"], row["valid"])
 
 
+@pytest.mark.parametrize("last_light", [4351, 8205, 8223, 8247])
+def test_the_edges_of_what_weighs_one(last_light: int) -> None:
+    assert (count(chr(last_light), "x_weighted"), count(chr(last_light + 1), "x_weighted")) == (1, 2)
+
+
+@pytest.mark.parametrize("first_light", [8192, 8208, 8242])
+def test_the_other_edges(first_light: int) -> None:
+    weights = count(f"a{chr(first_light - 1)}", "x_weighted"), count(f"a{chr(first_light)}", "x_weighted")
+    assert weights == (3, 2)
+
+
 def test_a_post_may_weigh_280() -> None:
     assert x_valid("م" * 280)
     assert not x_valid("م" * 281)

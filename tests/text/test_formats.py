@@ -200,6 +200,7 @@ def test_rounding_is_half_up_everywhere() -> None:
 def test_digits_go_both_ways() -> None:
     assert localise_digits("1,234.5 و25%, 3.", "arab") == "١٬٢٣٤٫٥ و٢٥٪, ٣."
     assert localise_digits("١٬٢٣٤٫٥ و٢٥٪", "latn") == "1,234.5 و25%"
+    assert localise_digits("٣٬ ٤٫", "latn") == "3٬ 4٫"
     assert to_ascii_digits("۱۲٣") == "123"
 
 

@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from generator.model.copy import Copy, Item, Section
 from generator.model.value import Kind, Value
+from generator.render.plaintext import text_of
 from generator.render.run import PartnerView, Run
+from generator.render.slots import Printed
 from generator.render.studio import Studio
 from generator.text.formats import format_date
 
@@ -51,7 +53,7 @@ def copy_values(studio: Studio, run: Run, partner: PartnerView | None) -> Values
 def _placeholder(studio: Studio, field: str) -> Value:
     """What a neutral kit shows where a partner's own value will stand."""
     word = studio.plain_words.gettext("[[your code]]" if field.endswith("code") else "[[your company]]")
-    return Value(word, Kind.TEXT)
+    return Value(str(word.text), Kind.TEXT)
 
 
 class CopyView:
@@ -77,9 +79,13 @@ class CopyView:
         """Marked plain text; may hold slot tokens."""
         return self._studio.writer.plain(source, self._plain_value)
 
-    def meta(self, source: str) -> Markup:
-        """A title or description: no markup, isolated by the resolver wherever it lands."""
-        return Markup(_escaped(self.plain(source)))
+    def meta(self, source: str) -> Printed:
+        """A title, description or subject: no markup, isolated by the resolver wherever it lands."""
+        return Printed("copy", self.plain(source))
+
+    def text(self, source: str) -> Printed:
+        """Whole copy as plain text."""
+        return Printed("copy", text_of(source, self.plain))
 
     def section(self, section: Section, logos: list[Any]) -> SimpleNamespace:
         """One block as a template sees it."""
@@ -117,6 +123,3 @@ def blocks_of(view: CopyView, copy: Copy, logos: list[Any]) -> list[SimpleNamesp
             block.id = f"{block.id}-{seen[block.id]}"
     return blocks
 
-
-def _escaped(marked: str) -> str:
-    return marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -40,7 +40,7 @@ def form_view(
         action=Value(contract.action, Kind.URL),
         method=contract.method.lower(),
         enctype=contract.enctype,
-        attributes=list(contract.attributes),
+        attributes=[(Markup(name), value) for name, value in contract.attributes],
         hidden=_hidden(studio, run, contract, form, partner, path),
         honeypot=(
             SimpleNamespace(name=contract.honeypot.name, kind=contract.honeypot.type) if contract.honeypot else None

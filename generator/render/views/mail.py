@@ -11,8 +11,8 @@ from generator.model.copy import Copy
 from generator.model.value import Kind, Value
 from generator.render.formats.email import style_copy
 from generator.render.issue import Links
-from generator.render.plaintext import text_of
 from generator.render.run import Run
+from generator.render.slots import Printed
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
 
@@ -30,14 +30,13 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         who=who,
         subject=view.meta(copy.get("subject")),
         preheader=view.meta(copy.get("preheader")),
-        cta=view.line(copy.get("cta")),
-        cta_text=Markup(view.meta(copy.get("cta"))),
+        cta=view.meta(copy.get("cta")),
         cta_url=links.link(slug, "email", "cta", "page"),
         before=Markup(style_copy(str(view.block(before)), studio.locale.dir)),
         after=Markup(style_copy(str(view.block(after)), studio.locale.dir)),
-        text_before=text_of(before, view.plain),
-        text_after=text_of(after, view.plain),
-        disclosure=disclosure(studio, "long") if who == "partner" else "",
+        text_before=view.text(before),
+        text_after=view.text(after),
+        disclosure=payer_disclosure(studio) if who == "partner" else "",
         unsubscribe=Value("[[unsubscribe_url]]", Kind.MERGE),
         sender_name=studio.name(project.brand.sender.name),
         sender_role=studio.name(project.brand.sender.role),
@@ -50,6 +49,15 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
 def sender_of(slug: str, copy: Copy) -> str:
     """Who sends it: the front matter's `sender`, otherwise the partner for the announcement and the team for the rest."""
     return copy.get("sender") or ("partner" if slug == "announcement" else "team")
+
+
+def payer_disclosure(studio: Studio) -> Printed:
+    """In a mail the disclosure names who pays (rule E71 of `docs/email.md`)."""
+    words = studio.plain_words.gettext(
+        "Ad: we receive a reward from %(name)s if you subscribe through this link.",
+        name=studio.name(studio.project.brand.name),
+    )
+    return Printed("disclosure", words.text)
 
 
 def disclosure(studio: Studio, length: str) -> Value:
