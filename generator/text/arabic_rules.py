@@ -12,6 +12,8 @@ from generator.text.flaws import Flaw
 from generator.text.prose_patterns import ARABIC, ARABIC_TEXT
 
 _FIGURES: Final = "\u0660-\u0669\u06f0-\u06f9"
+_WORDY: Final = f"A-Za-z0-9_{_FIGURES}"
+"""What may not touch a figure. An Arabic letter may: و, ب and ل are written together with the next word."""
 _PERSIAN: Final = str.maketrans({"ک": "ك", "ی": "ي", "ہ": "ه", "ۀ": "ة", "ھ": "ه", "ے": "ي", "ۃ": "ة"})
 _PUNCTUATION: Final = str.maketrans({",": "،", ";": "؛", "?": "؟", "%": "٪"})
 
@@ -57,7 +59,7 @@ def _long_date(text: str) -> str:
 EVERY_LANGUAGE_RULES: Final = (
     Rule(
         "E0513",
-        re.compile(rf"(?<![\w+])\+?[{_FIGURES}][{_FIGURES} ()\u00a0-]{{5,}}[{_FIGURES}](?!\w)"),
+        re.compile(rf"(?<![{_WORDY}+])\+?[{_FIGURES}][{_FIGURES} ()\u00a0-]{{5,}}[{_FIGURES}](?![{_WORDY}])"),
         to_ascii_digits,
         "write phone numbers in the digits 0 to 9: no isolate keeps Arabic digits in order",
         _is_phone,
@@ -94,7 +96,7 @@ ARABIC_RULES: Final = (
     Rule(
         "W0511",
         re.compile(
-            rf"(?<![\w.,/+-])[0-9{_FIGURES}]{{1,6}}[%٪]?-[0-9{_FIGURES}]{{1,6}}[%٪]?(?![\w/-]|[.,][0-9{_FIGURES}])"
+            rf"(?<![{_WORDY}.,/+-])[0-9{_FIGURES}]{{1,6}}[%٪]?-[0-9{_FIGURES}]{{1,6}}[%٪]?(?![{_WORDY}/-]|[.,][0-9{_FIGURES}])"
         ),
         lambda text: text.replace("-", "–"),
         "join a range with an EN DASH: a hyphen is drawn from the wrong end",
@@ -102,7 +104,9 @@ ARABIC_RULES: Final = (
     ),
     Rule(
         "W0512",
-        re.compile(rf"(?<![\w/])[0-9{_FIGURES}]{{1,2}}/[0-9{_FIGURES}]{{1,2}}/[0-9{_FIGURES}]{{2,4}}(?![\w/])"),
+        re.compile(
+            rf"(?<![{_WORDY}/])[0-9{_FIGURES}]{{1,2}}/[0-9{_FIGURES}]{{1,2}}/[0-9{_FIGURES}]{{2,4}}(?![{_WORDY}/])"
+        ),
         _long_date,
         "write the month as a word: a numeric date is drawn backwards",
     ),

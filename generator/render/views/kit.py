@@ -63,7 +63,7 @@ class KitView:
     @cached_property
     def networks(self) -> list[SimpleNamespace]:
         project = self._studio.project
-        return [self._network(slug) for slug in project.programme.networks]
+        return [self.pack(slug) for slug in project.programme.networks]
 
     @cached_property
     def mails(self) -> list[SimpleNamespace]:
@@ -93,7 +93,8 @@ class KitView:
             qr_png=self._file(png) if png else "",
         )
 
-    def _network(self, slug: str) -> SimpleNamespace:
+    def pack(self, slug: str) -> SimpleNamespace:
+        """The posts for one network."""
         project, code = self._studio.project, self._studio.copy_locale
         network = project.networks[slug]
         fitter = PostFitter(self._studio, self._run, self._view, self._links)
