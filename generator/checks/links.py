@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin
 
 from generator.links.addresses import Site
 from generator.links.lint import lint_link
 from generator.model.artifact import Artifact, Issued
+from generator.model.codes_links import link_code
 from generator.model.problem import Position, Problem
 
 _HREF = re.compile(r"<(?:a|link|img|script|iframe|source)\b[^>]*?\s(?:href|src)=\"([^\"]+)\"")
@@ -19,14 +21,13 @@ def internal(artifact: Artifact, site: Site) -> Iterator[str]:
     if not artifact.path.endswith(".html"):
         return
     own = site.absolute("index.html")
+    here = f"{own}{artifact.path}"
     for found in _HREF.finditer(artifact.data.decode()):
         address = html.unescape(found[1]).split("#")[0].split("?")[0]
-        if address.startswith(own):
-            address = site.root + address[len(own) :]
-        if not address.startswith(site.root) or address.startswith("//"):
-            continue
-        path = address[len(site.root) :]
-        yield path + "index.html" if path == "" or path.endswith("/") else path
+        whole = urljoin(here, address) if address else here
+        if whole.startswith(own) and "[[" not in address:  # a merge tag is filled when the mail is sent
+            path = whole[len(own) :]
+            yield path + "index.html" if path == "" or path.endswith("/") else path
 
 
 def broken(wanted: Iterable[tuple[str, str]], made: frozenset[str]) -> Iterator[Problem]:
@@ -42,7 +43,7 @@ def tracked(issued: Iterable[Issued]) -> Iterator[Problem]:
     """Findings of the link lint, once for each kind of finding and partner."""
     for one in issued:
         for finding in lint_link(one.link.url):
-            code = f"{'E' if finding.severity == 'error' else 'W'}08{finding.id[1:]}"
+            code = link_code(finding.id, warning=finding.severity == "warning")
             yield Problem(
                 Position("build/reports/links.csv"), code, finding.message, found=one.link.url, fix=finding.fix,
                 severity="error" if finding.severity == "error" else "warning",

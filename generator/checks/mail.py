@@ -107,7 +107,7 @@ def _preheader(mail: _Mail) -> _Found:
 def _size(mail: _Mail) -> _Found:
     encoded = -(-len(mail.html.encode()) // 3) * 4
     if encoded > MOST_BYTES * 3 // 4:
-        code = "E0940" if encoded > MOST_BYTES else "W0940"
+        code = "E0940" if encoded > MOST_BYTES else "W0947"
         yield code, 1, f"{encoded} bytes as sent; Gmail clips after {MOST_BYTES}"
     if '<meta charset="utf-8">' not in mail.html or not any(ord(char) > 255 for char in mail.html):
         yield "E0941", 1, "without a charset and one character beyond Latin-1, senders guess the encoding"

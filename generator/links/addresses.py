@@ -19,12 +19,24 @@ def kit_token(secret: str, partner: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The public address of the site. `root` is its path (`/`, or `/repo/` where it lives under one)."""
+    """The public address of the site. `root` is its path (`/`, or `/repo/` where it lives under one).
+
+    Seen from one of its pages, `root` is the way up (`../../`), so that pages work under any path and from disk.
+    """
 
     base_url: str
+    up: str = ""
+
+    def seen_from(self, path: str) -> Site:
+        """The site as the page at `path` links to it. A page for missing addresses is shown at any depth: whole paths."""
+        if path.endswith("404.html"):
+            return self
+        return Site(self.base_url, "../" * path.count("/") or "./")
 
     @property
     def root(self) -> str:
+        if self.up:
+            return self.up
         path = urlsplit(self.base_url).path
         return path if path.endswith("/") else f"{path}/"
 

@@ -41,6 +41,26 @@ CODES = (
         ("اكتب {name: ..., key: ...}.", "Write {name: ..., key: ...}."),
     ),
     entry(
+        "E0309",
+        ("شعار غير آمن أو كبير", "A logo that is unsafe or too big"),
+        ("ملف SVG قد يشغّل برنامجًا في متصفح الزائر، والملف الكبير يبطئ كل صفحة.",
+         "An SVG file can run a program in a visitor's browser, and a big file slows every page."),
+        ("صدّره من جديد بصيغة SVG بسيطة، أو صغّره.", "Export it again as plain SVG, or make it smaller."),
+    ),
+    entry(
+        "E0310",
+        ("درجة غير معروفة", "Unknown tier"),
+        ("الدرجات مذكورة في programme.yaml، وهذه ليست منها.", "The tiers stand in programme.yaml, and this is none of them."),
+        ("اختر درجة مذكورة، أو أضفها إلى programme.yaml.", "Choose one of them, or add it to programme.yaml."),
+    ),
+    entry(
+        "E0312",
+        ("لغة غير معروفة", "Unknown language"),
+        ("من دون لغة معروفة لا تُعرف صيغ الجمع ولا اتجاه الصفحة.",
+         "Without a known language nobody knows its plurals or the direction of its pages."),
+        ("اكتب رمزًا مثل ar أو en.", "Write a code such as ar or en."),
+    ),
+    entry(
         "E0401",
         ("قسم غير معروف", "Unknown block"),
         ("لا يعرف القالب كيف يعرضه، فيضيع.", "The theme does not know how to show it, so it would be lost."),
@@ -100,5 +120,12 @@ CODES = (
         ("ملف نص لا يُستعمل", "A copy file that is not used"),
         ("قد تظنه منشورًا وهو ليس كذلك.", "You might believe that it is published, and it is not."),
         ("صحّح اسم الملف أو احذفه.", "Correct the name of the file, or delete it."),
+    ),
+    entry(
+        "E0411",
+        ("عنوان لا يُربط به", "An address that a page may not link to"),
+        ("رابط بلا https لا يفتح، أو يشغّل برنامجًا في المتصفح.",
+         "Without https the link fails, or runs a program in the browser."),
+        ("ابدأ العنوان بـ https:// أو mailto: أو tel: أو /.", "Start it with https://, mailto:, tel: or /."),
     ),
 )  # fmt: skip

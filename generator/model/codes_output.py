@@ -1,11 +1,8 @@
-"""Codes E07xx (templates and recipes), E08xx (links) and E09xx (the finished output)."""
+"""Codes E07xx (templates and recipes) and E0901 to E0911 (finished pages and posts)."""
 
 from __future__ import annotations
 
 from generator.model.code import entry
-
-_LOST = ("يضيع التتبع فلا يُعرف من أين جاء الزائر.", "Tracking is lost: nobody knows where the visitor came from.")
-_REBUILD = ("صحّح العنوان أو المعامل المذكور.", "Correct the address or the parameter that is named.")
 
 CODES = (
     entry(
@@ -52,82 +49,6 @@ CODES = (
         ("احذف المرشّح، أو اكتب per_partner: true.", "Remove the filter, or mark the recipe with per_partner: true."),
     ),
     entry(
-        "E0801",
-        ("قيمة utm بأحرف غير مسموحة", "A utm value with letters that are not allowed"),
-        ("تنقسم التقارير بين كتابتين للاسم نفسه.", "Reports split between two spellings of one name."),
-        ("اكتب أحرفًا لاتينية صغيرة وأرقامًا وشُرَطًا.", "Write small Latin letters, digits and hyphens."),
-    ),
-    entry("E0802", ("علامتا ؟ في رابط", "Two question marks in a link"), _LOST, _REBUILD),
-    entry(
-        "E0803",
-        ("معاملات بعد علامة #", "Parameters after the #"),
-        _LOST,
-        ("اجعل جزء # آخر الرابط.", "Put the part with # at the end."),
-    ),
-    entry("E0804", ("معامل utm مكرر", "A utm parameter twice"), _LOST, ("أبقِ واحدًا.", "Keep one.")),
-    entry(
-        "E0805",
-        ("&amp; في رابط خارج HTML", "&amp; in a link outside HTML"),
-        _LOST,
-        ("اكتب & في النص والجداول.", "Write & in text and tables."),
-    ),
-    entry(
-        "E0806",
-        ("utm على رابط داخلي", "utm on an internal link"),
-        ("يبدأ التتبع من جديد فيضيع المصدر الحقيقي.", "Attribution starts again and the true source is lost."),
-        ("احذف المعاملات من الروابط الداخلية.", "Remove the parameters from internal links."),
-    ),
-    entry(
-        "E0807",
-        ("وسيط أو حملة خارج المفردات", "A medium or campaign outside the vocabulary"),
-        ("تضعه أدوات التحليل في قناة خاطئة.", "Analytics would sort it into the wrong channel."),
-        ("اختر قيمة من القائمة.", "Choose a value from the list."),
-    ),
-    entry(
-        "E0808",
-        ("اسم شريك محجوز", "A reserved partner name"),
-        ("يتعارض مع مصدر معروف أو مسار من مسارات الموقع.", "It clashes with a known source or a path of the site."),
-        ("اختر اسمًا مختصرًا آخر.", "Choose another short name."),
-    ),
-    entry("E0809", ("رابط لا يصل بمعاملاته", "A link that loses its parameters"), _LOST,
-          ("اربط بالعنوان النهائي مباشرة.", "Link to the final address.")),
-    entry(
-        "E0810",
-        ("مسافة مكتوبة + في رابط", "A space written as + in a link"),
-        ("تترك تطبيقات كثيرة علامة + كما هي.", "Many apps leave the + as it is."),
-        ("اكتب %20.", "Write %20."),
-    ),
-    entry(
-        "E0811",
-        ("رابط أطول من اللازم", "A link that is too long"),
-        ("تقطعه بعض الشبكات.", "Some networks cut it."),
-        ("اختصر اسم الحملة أو استعمل الرابط القصير.", "Shorten the names, or use the short link."),
-    ),
-    entry(
-        "E0812",
-        ("بيانات شخصية في رابط", "Personal data in a link"),
-        ("تُحفظ الروابط في سجلات لا نتحكم بها.", "Links are kept in logs that nobody controls."),
-        ("احذف البريد أو الهاتف أو الاسم من الرابط.", "Remove the e-mail address, phone number or name."),
-    ),
-    entry(
-        "E0813",
-        ("حروف عربية مرمّزة في رابط", "Encoded Arabic in a link"),
-        ("يصير الرابط طويلًا لا يُقرأ عند مشاركته.", "Shared, the link becomes long and unreadable."),
-        ("اكتب الاسم المختصر بأحرف لاتينية.", "Write the short name in Latin letters."),
-    ),
-    entry(
-        "E0814",
-        ("utm في العنوان المعتمد", "utm in the canonical address"),
-        ("تفهرس محركات البحث نسخًا متعددة من الصفحة.", "Search engines would index several copies of the page."),
-        ("احذف المعاملات من canonical وog:url.", "Remove the parameters from canonical and og:url."),
-    ),
-    entry(
-        "E0815",
-        ("رابط مكسور الصياغة", "A malformed link"),
-        ("رابط بلا https أو التصقت به علامة ترقيم لا يعمل.", "Without https, or with a comma glued to it, it fails."),
-        ("ابدأ الرابط بـ https:// وافصل ما بعده.", "Start with https:// and separate what follows."),
-    ),
-    entry(
         "E0901",
         ("علامة قالب باقية في الناتج", "A marker is left in the output"),
         ("يراها الزائر بدل القيمة.", "Visitors would see it instead of the value."),
@@ -169,5 +90,31 @@ CODES = (
         ("صفحة أثقل من الحد", "A page over its budget"),
         ("تتأخر على الهواتف البطيئة.", "It is slow on weak phones."),
         ("صغّر الصور أو احذف ما لا يلزم.", "Shrink the pictures, or remove what is not needed."),
+    ),
+    entry(
+        "E0908",
+        ("محرف اتجاه داخل عنوان", "A direction character in an address"),
+        ("يصير جزءًا من الرابط أو المعرّف فلا يعمل.", "It becomes part of the link or the name, which then fails."),
+        ("اطبع العنوان كما هو بلا محارف حوله.", "Print the address bare, with nothing around it."),
+    ),
+    entry(
+        "E0909",
+        ("وسوم أكثر مما تقبله الشبكة", "More hashtags than the network takes"),
+        ("تتجاهلها الشبكة أو ترفض المنشور.", "The network ignores them or refuses the post."),
+        ("أبقِ أهمها.", "Keep the best of them."),
+    ),
+    entry(
+        "E0910",
+        ("المنشور لا يبدأ بالإفصاح", "The post does not begin with its disclosure"),
+        ("التوصية المدفوعة إعلان، ويجب أن يقول ذلك أول كلمة فيه.",
+         "A paid recommendation is an advertisement, and its first word has to say so."),
+        ("اطبع post.text في القالب كما هو.", "Print post.text in the recipe as it stands."),
+    ),
+    entry(
+        "E0911",
+        ("عنوان ليس وحده في سطره", "An address that is not alone on its line"),
+        ("تلتصق به علامة فلا يعمل، أو ينقلب ترتيب السطر بالعربية.",
+         "Signs stick to it and it fails, or the line is reordered in Arabic."),
+        ("اجعل العنوان وحده في سطره.", "Give the address a line of its own."),
     ),
 )  # fmt: skip

@@ -108,4 +108,11 @@ CODES = (
         ("لا تُبنى أي صفحة بهذه اللغة.", "No page of this language can be built."),
         ("أصلح السطر المذكور.", "Repair the line that is named."),
     ),
+    entry(
+        "E0606",
+        ("لا ملف لهذه اللغة", "No catalogue for this language"),
+        ("تبقى كلمات الواجهة، كالأزرار والعناوين، بلغة أخرى.",
+         "Buttons, labels and headings would stay in another language."),
+        ("انسخ ملف لغة موجودة وترجمه.", "Copy the catalogue of another language and translate it."),
+    ),
 )  # fmt: skip

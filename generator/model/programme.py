@@ -25,13 +25,22 @@ class Tier(Model):
     name: Localised
 
 
-class ProviderChoice(Model):
-    """The form provider and what it needs to know: `key` is public by design, `url` is one's own endpoint."""
+class FallbackProvider(Model):
+    """A second provider, for visitors without JavaScript where the first needs it."""
 
     name: Slug
     key: Text = ""
-    url: Url | None = None
-    fallback: Slug | None = None
+
+
+class ProviderChoice(Model):
+    """The form provider and what it needs to know.
+
+    `key` is the provider's form id, access key, or one's own endpoint; it stands in the page, so it is public by design.
+    """
+
+    name: Slug
+    key: Text = ""
+    fallback: FallbackProvider | None = None
 
 
 class Programme(Model):

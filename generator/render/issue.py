@@ -6,7 +6,7 @@ from generator.links.addresses import Site, landing, partner_page
 from generator.links.builder import build_link, compile_link, short_path
 from generator.links.policy import AssetKind, medium_for
 from generator.model.artifact import Issued
-from generator.model.link import LinkSource, LinkSpec, Target
+from generator.model.link import LinkSource, LinkSpec, Target, TrackedLink
 from generator.model.partner import Partner
 from generator.model.project import Project
 from generator.model.value import Kind, Value
@@ -36,9 +36,7 @@ class Links:
             return Value(link.url, Kind.URL)
         compiled = compile_link(spec, campaign)
         run.sheet.links.append(
-            lambda partner: self._issued(
-                build_link(self._target(target, partner), source_of(partner), spec, campaign), partner.slug
-            )
+            lambda partner: self._issued(compiled.link(self._target(target, partner), source_of(partner)), partner.slug)
         )
         return run.give(
             f"link({asset}, {network})",
@@ -63,7 +61,7 @@ class Links:
         source = source_of(partner) if partner else house_source(self._project, self._run.cohort.segment)
         return build_link(self._target(target, partner), source, spec, campaign).channel_ga4
 
-    def _issued(self, link, partner: str) -> Issued:  # type: ignore[no-untyped-def]
+    def _issued(self, link: TrackedLink, partner: str) -> Issued:
         cohort = self._run.cohort
         return Issued(link, partner, cohort.segment, cohort.locale, cohort.recipe.name)
 
@@ -73,7 +71,7 @@ class Links:
         known = self._project.networks.get(network)
         if known is None:
             raise ValueError(f"`link()` got the unknown network `{network}`")
-        return medium_for("message" if known.kind == "message" else "post")
+        return known.medium if known.medium != "social" else medium_for("message" if known.kind == "message" else "post")
 
     def _target(self, target: Target, partner: Partner | None) -> str:
         locale, segment = self._run.cohort.locale, self._run.cohort.segment

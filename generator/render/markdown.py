@@ -16,11 +16,12 @@ from markupsafe import Markup
 
 from generator.render.notation import Dir
 from generator.text.escape import escape_attr, escape_text
-from generator.text.markers import HOLD_END, HOLD_START
+from generator.text.markers import END, HOLD_END, HOLD_START
 from generator.text.prose import mark_prose
 
 VALUE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
 _HELD = re.compile(f"{HOLD_START}(\\d+){HOLD_END}")
+_TWO_STOPS = re.compile(rf"(?<=\.){END}\.(?![.\w])")
 _TAG = re.compile(r"(<[^>]*>)")
 _SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|tel:|/|#|" + HOLD_START + ")")
 _LINK = re.compile(r'<a href="([^"]*)"')
@@ -47,7 +48,7 @@ class CopyWriter:
         made = self._markdown.reset().convert(hidden)
         made = _LINK.sub(_checked_link, made)
         made = "".join(self._isolated(part) for part in _TAG.split(made))
-        return Markup(_HELD.sub(lambda found: held[int(found[1])], made))
+        return Markup(_one_stop(_HELD.sub(lambda found: held[int(found[1])], made)))
 
     def line(self, source: str, resolve: Resolve) -> Markup:
         """One line: emphasis and links, no paragraph around it."""
@@ -61,7 +62,7 @@ class CopyWriter:
         held: list[str] = []
         hidden = VALUE.sub(lambda found: _hold(held, resolve(found[1])), source)
         made = mark_prose(self._said(hidden), self._language, self._brands)
-        return _HELD.sub(lambda found: held[int(found[1])], made)
+        return _one_stop(_HELD.sub(lambda found: held[int(found[1])], made))
 
     def _isolated(self, part: str) -> str:
         if part.startswith("<"):
@@ -72,6 +73,11 @@ class CopyWriter:
 
     def _said(self, text: str) -> str:
         return self._pseudo(text) if self._pseudo else text
+
+
+def _one_stop(marked: str) -> str:
+    """A value that ends in a full stop (`ر.س.`) at the end of a sentence: one stop is enough."""
+    return _TWO_STOPS.sub(END, marked)
 
 
 def _hold(held: list[str], marked: str) -> str:

@@ -14,7 +14,7 @@ from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.problem import Problem, ProjectInvalid
 from generator.model.project import Project
-from generator.render.context import Context
+from generator.render.context import context_of
 from generator.render.eml import eml_draft
 from generator.render.engine import MemoryCache, TemplateText, lint_templates
 from generator.render.formats import formats
@@ -91,8 +91,7 @@ class Press:
         studio = self.studios[cohort.locale or self.project.programme.default_locale]
         kind = formats()[cohort.recipe.format]
         engine = studio.markup if kind.markup else studio.plain
-        context = Context(self, studio, run).values()
-        marked = engine.render(template_name(cohort), context)
+        marked = engine.render(template_name(cohort), context_of(self, studio, run))
         return cut(kind.cut(marked, studio.locale, run.sheet), run.sheet)
 
     def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...], bool]:
@@ -126,14 +125,7 @@ class Press:
         return kit_token(self.project.programme.kit_secret, partner.slug) if partner else ""
 
     def _globals(self) -> dict[str, Any]:
-        assets = self.project.theme.assets
-
-        def asset(name: str) -> str:
-            if name not in assets:
-                raise ValueError(f"the theme has no file `{name}`")
-            return Markup(self.site.root + assets[name].path)
-
-        return {"asset": asset, "icon": icon_maker(self.project.theme.icons)}
+        return {"icon": icon_maker(self.project.theme.icons)}
 
 
 def template_name(cohort: Cohort) -> str:

@@ -10,8 +10,9 @@ from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
 from generator.model.value import Kind, Value
-from generator.render.notation import Dir, mark
+from generator.render.notation import mark
 from generator.render.slots import Compute, Given, Printed, Sheet, SlotMisuse
+from generator.render.studio import Studio
 
 TRAITS: dict[str, Callable[[Partner], Any]] = {
     "type": lambda partner: partner.type,
@@ -78,11 +79,11 @@ class Traits:
 class PartnerView:
     """`partner` in a template: slots, and traits to branch on."""
 
-    def __init__(self, run: Run, language: Dir, locale_index: int, urls: dict[str, Compute]) -> None:
+    def __init__(self, run: Run, studio: Studio, urls: dict[str, Compute]) -> None:
         self.traits = Traits(run)
         self._run = run
-        tiers = {tier.slug: tier.name for tier in run.project.programme.tiers}
-        code = run.cohort.locale
+        language, locale_index = studio.locale.dir, studio.index
+        tiers = {tier.slug: studio.local(tier.name) for tier in run.project.programme.tiers}
         secret = run.project.programme.kit_secret
 
         def value(take: Callable[[Partner], str], kind: Kind) -> Compute:
@@ -97,7 +98,7 @@ class PartnerView:
             "email": value(lambda partner: partner.email, Kind.EMAIL),
             "phone": value(lambda partner: partner.phone, Kind.PHONE),
             "message": value(lambda partner: _message(partner, locale_index), Kind.TEXT),
-            "tier": value(lambda partner: tiers[partner.tier].get(code, partner.tier), Kind.TEXT),
+            "tier": value(lambda partner: tiers.get(partner.tier) or partner.tier, Kind.TEXT),
             "token": value(lambda partner: kit_token(secret, partner.slug), Kind.CODE),
             **urls,
         }

@@ -32,6 +32,7 @@ class Studio:
         self.project = project
         self.locale = locale
         self.index = project.locale_index(locale.code)
+        self.kept: dict[tuple[str, str], Any] = {}  # views that are the same for many pages of this language
         self.brands = tuple(project.brand.words)
         self.pseudo: Callable[[str], str] | None = pseudo_rtl if locale.code == PSEUDO else None
         self.copy_locale = source_locale(project, locale)

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from generator.model.fields import Model
 from generator.model.problem import Position, Problem
-from generator.model.source import Source, YamlFile
+from generator.model.source import Mapping as Group
+from generator.model.source import Node, Scalar, Sequence, Source, YamlFile
 from generator.validate.suggest import closest
 from generator.validate.typed import build
 from pydantic import BaseModel
@@ -50,9 +51,11 @@ class Bench:
             return None
         return build(model, file.root, self.problems, context=context)
 
-    def say(self, position: Position, code: str, message: str, **more: str) -> None:
+    def say(
+        self, position: Position, code: str, message: str, *, also: tuple[Position, ...] = (), **more: str
+    ) -> None:
         severity = "warning" if code.startswith("W") else "error"
-        self.problems.append(Problem(position, code, message, severity=severity, **more))  # type: ignore[arg-type]
+        self.problems.append(Problem(position, code, message, severity=severity, also=also, **more))  # type: ignore[arg-type]
 
     def known(self, position: Position, code: str, kind: str, name: str, names: Iterable[str]) -> bool:
         """Whether `name` is among `names`; otherwise a problem with the nearest one."""
@@ -69,24 +72,43 @@ class Bench:
         )
         return False
 
-    def place(self, key: str, *path: str) -> Position:
-        """Where a field stands in a YAML file (the file itself where it cannot be found)."""
-        from generator.model.source import Mapping as Node
-        from generator.model.source import Scalar
-
+    def place(self, key: str, *path: str | int) -> Position:
+        """Where a value stands in a YAML file: `"goals", 0, "segment"`. The nearest that is there, or the file."""
         file = self.source.yaml.get(key)
         if file is None or file.root is None:
             return Position(file.path if file else key)
         node = file.root
         for name in path:
-            entry = node.get(name) if isinstance(node, Node) else None
-            if entry is None:
+            inner = _inside(node, name)
+            if inner is None:
                 break
-            node = entry.value
-        return node.position if isinstance(node, Scalar) else node.position
+            node = inner
+        return node.entries[0].key.position if isinstance(node, Group) and node.entries else node.position
+
+    def within(self, scalar: Scalar, words: str, nth: int = 0) -> Position:
+        """Where `words` stand in the file for the `nth` time (from 0) inside a text, quoted, folded or in a block."""
+        place = scalar.position
+        text = self.source.texts.get(place.path, "")
+        start = sum(len(line) for line in text.splitlines(keepends=True)[: place.line - 1]) + place.column - 1
+        found = start - 1
+        for _ in range(nth + 1):
+            found = text.find(words, found + 1)
+            if found < 0:
+                return place
+        line = text.count("\n", 0, found) + 1
+        return Position(place.path, line, found - text.rfind("\n", 0, found), len(words))
 
     def failed(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
+
+
+def _inside(node: Node, name: str | int) -> Node | None:
+    if isinstance(node, Group):
+        entry = node.get(str(name))
+        return entry.value if entry else None
+    if isinstance(node, Sequence) and isinstance(name, int) and name < len(node.items):
+        return node.items[name]
+    return None
 
 
 Nouns = Mapping[str, Model]

@@ -105,18 +105,24 @@ def _providers(
     if not bench.known(place, "E0307", "form provider", choice.name, known):
         return None, None
     provider = known[choice.name]
-    wrong = key_problem(provider, choice.key or choice.url or "")
-    if wrong:
-        bench.say(place, "E0308", wrong, fix=provider.key.hint.get("en", ""))
+    _check_key(bench, provider, choice.key)
     if provider.needs_fallback and choice.fallback is None:
         bench.say(place, "E0308", f"`{choice.name}` cannot take a form without JavaScript",
-                  expected="`fallback:` with a second provider", fix="Add `fallback: mailto` or another provider.")  # fmt: skip
+                  expected="`fallback:` with a second provider",
+                  fix="Add `fallback: {name: mailto, key: you@example.com}` or another provider.")  # fmt: skip
         return provider, None
     if choice.fallback is None:
         return provider, None
-    if not bench.known(place, "E0307", "form provider", choice.fallback, known):
+    if not bench.known(place, "E0307", "form provider", choice.fallback.name, known):
         return provider, None
-    return provider, known[choice.fallback]
+    _check_key(bench, known[choice.fallback.name], choice.fallback.key)
+    return provider, known[choice.fallback.name]
+
+
+def _check_key(bench: Bench, provider: Provider, key: str) -> None:
+    wrong = key_problem(provider, key)
+    if wrong:
+        bench.say(bench.place(PROGRAMME, "form_provider"), "E0308", wrong, fix=provider.key.hint.get("en", ""))
 
 
 CopyMap = Mapping[tuple[str, str, str], Copy]

@@ -46,8 +46,9 @@ def form_origins(project: Project) -> tuple[str, ...]:
     """Where forms may be sent beyond the site itself."""
     provider = project.fallback_provider or project.provider
     choice = project.programme.provider
+    key = choice.fallback.key if choice.fallback else choice.key
     contract = form_contract(
-        provider, key=choice.key or choice.url or "", form_name="signup", thanks_path="/thanks/",
+        provider, key=key, form_name="signup", thanks_path="/thanks/",
         thanks_url=project.programme.base_url,
     )  # fmt: skip
     return contract.origins

@@ -14,6 +14,7 @@ from generator.model.form import Form, FormField
 from generator.model.value import Kind, Value
 from generator.render.issue import campaign_value, house_source
 from generator.render.run import PartnerView, Run
+from generator.render.slots import Given
 from generator.render.studio import Studio
 from generator.text.cldr import territory_names
 
@@ -23,14 +24,15 @@ DIRECTIONS = {"email": "ltr", "phone": "ltr", "url": "ltr", "number": "ltr", "te
 
 
 def form_view(
-    studio: Studio, run: Run, site: Site, slug: str, form: Form, partner: PartnerView | None, path: str
+    studio: Studio, run: Run, site: Site, slug: str, form: Form, partner: PartnerView | None, path: Given | str
 ) -> SimpleNamespace:
     """`form` as documented in `docs/templates.md`. `slug` names it among the programme's forms."""
     cohort, project = run.cohort, studio.project
     done = thanks(cohort.locale, cohort.segment)
+    choice = project.programme.provider
     contract = form_contract(
         project.fallback_provider or project.provider,
-        key=project.programme.provider.key or project.programme.provider.url or "",
+        key=choice.fallback.key if choice.fallback else choice.key,
         form_name=f"{'client' if partner else 'signup'}-{cohort.segment}-{cohort.locale}".lower(),
         thanks_path=site.path(done),
         thanks_url=site.absolute(done),
@@ -50,13 +52,13 @@ def form_view(
         button=studio.phrase(form.button),
         title=studio.phrase(form.title) if form.title else "",
         step=form.step,
-        consent=_consent(studio, site, form),
+        consent=_consent(studio, site.seen_from(cohort.path()), form),
         origin=contract.origins,
     )
 
 
 def _hidden(
-    studio: Studio, run: Run, contract: FormContract, form: Form, partner: PartnerView | None, path: str
+    studio: Studio, run: Run, contract: FormContract, form: Form, partner: PartnerView | None, path: Given | str
 ) -> list[SimpleNamespace]:
     """Attribution that needs no script: filled when the page is built, overwritten from the address where one helps."""
     project, cohort = studio.project, run.cohort
@@ -105,9 +107,9 @@ def _field(studio: Studio, field: FormField) -> SimpleNamespace:
     )
 
 
-def _consent(studio: Studio, site: Site, form: Form) -> Markup:
+def _consent(studio: Studio, here: Site, form: Form) -> Markup:
     """The consent sentence, with `{privacy}` as a link to the privacy page."""
-    address = escape(site.path(page(studio.locale.code, "privacy")))
+    address = escape(here.path(page(studio.locale.code, "privacy")))
     link = Markup('<a href="{}">{}</a>').format(address, studio.markup_words.gettext("privacy notice"))
     before, hole, after = studio.local(form.consent.text).partition("{privacy}")
     parts = [studio.markup_value(studio.phrase(before)), link if hole else "", studio.markup_value(studio.phrase(after))]

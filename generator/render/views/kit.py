@@ -32,12 +32,12 @@ class KitView:
     """`kit` as documented in `docs/templates.md`. Its parts are made when a template asks for them."""
 
     def __init__(
-        self, studio: Studio, run: Run, site: Site, view: CopyView, links: Links, siblings: dict[str, Cohort],
+        self, studio: Studio, run: Run, here: Site, view: CopyView, links: Links, siblings: dict[str, Cohort],
         made: Made,
     ) -> None:  # fmt: skip
         self._studio = studio
         self._run = run
-        self._site = site
+        self._here = here
         self._view = view
         self._links = links
         self._siblings = siblings
@@ -103,7 +103,7 @@ class KitView:
         return SimpleNamespace(
             slug=slug,
             label=self._studio.name(network.label),
-            icon=slug,
+            icon=network_icon(project, slug),
             limit=network.text.max if network.text else 0,
             kind=network.kind,
             note="" if network.link_clickable is None or network.link_clickable.value else self._words(
@@ -139,13 +139,18 @@ class KitView:
     def _file(self, cohort: Cohort) -> Any:
         """The address of a sibling artifact."""
         if self._run.partner is None:
-            return Markup(self._site.path(cohort.path()))
+            return Markup(self._here.path(cohort.path()))
         secret = self._studio.project.programme.kit_secret
         return self._run.give(
             "file",
-            lambda partner: self._site.path(cohort.path(partner, kit_token(secret, partner.slug))),
+            lambda partner: self._here.path(cohort.path(partner, kit_token(secret, partner.slug))),
             key=("file", cohort),
         )
+
+
+def network_icon(project: Project, slug: str) -> str:
+    """The theme's icon of a network; the general one where it has none (a network is one YAML file, not a drawing)."""
+    return slug if slug in project.theme.icons else "share"
 
 
 MAIL_TITLES = {"intro": "Short introduction", "details": "Detailed introduction", "announcement": "Announcement"}

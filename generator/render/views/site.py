@@ -1,61 +1,93 @@
-"""The same page in other languages, and what search engines read about it."""
+"""`site` in templates: where this page is, and where the same page is in other languages."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
-from generator.model.copy import Copy
+from generator.links.addresses import kit_token, landing
+from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.value import Kind, Value
-
-if TYPE_CHECKING:
-    from generator.render.context import Context
-    from generator.render.press import Press
+from generator.render.slots import Given
+from generator.render.views.desk import Desk
 
 
-def alternates(press: Press, cohort: Cohort) -> list[SimpleNamespace]:
+def site_view(desk: Desk) -> SimpleNamespace:
+    """`site` as documented in `docs/templates.md`."""
+    cohort, site = desk.run.cohort, desk.site
+    found = alternates(desk, cohort)
+    own: Any = desk.run.partner is not None
+    return SimpleNamespace(
+        base_url=desk.project.programme.base_url,
+        root=Markup(desk.here.root),
+        path=own_path(desk) if own else Markup(site.path(cohort.path())),
+        canonical=_canonical(desk),
+        url=_own(desk, "url", site.absolute) if own else Value(site.absolute(cohort.path()), Kind.URL),
+        alternates=found if cohort.recipe.front.index and not cohort.variant else [],
+        languages=_languages(desk) if own else found,
+        x_default=Value(site.absolute("index.html"), Kind.URL),
+        head_extra=Markup(desk.press.head_extra),
+    )
+
+
+def alternates(desk: Desk, cohort: Cohort) -> list[SimpleNamespace]:
     """One entry per language in which this page exists, itself included; homes where the page has no language."""
     out = []
-    for locale in press.project.locales:
-        twin = press.twin(cohort, locale.code)
+    for locale in desk.project.locales:
+        twin = desk.press.twin(cohort, locale.code)
         if twin is None:
             continue
         path = twin.path()
         out.append(
             SimpleNamespace(
                 locale=locale,
-                path=Markup(press.site.path(path)),
-                url=Value(press.site.absolute(path), Kind.URL),
+                path=Markup(desk.here.path(path)),
+                url=Value(desk.site.absolute(path), Kind.URL),
                 current=locale.code == cohort.locale,
             )
         )
     return out
 
 
-def json_ld(context: Context, copy: Copy) -> Markup:
-    """schema.org: the organisation, this page, the way to it, and the questions that stand on it.
-
-    `<` is escaped so that no value can end the script element.
-    """
-    graph = [*context.graph(copy), *_faq(copy, context.bare)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+def own_path(desk: Desk) -> Given:
+    """The path of a partner's page on the site."""
+    return _own(desk, "path", desk.site.path)
 
 
-def _faq(copy: Copy, said: Callable[[str], str]) -> list[dict[str, Any]]:
-    """The page's own visible questions."""
-    items = [item for section in copy.sections if section.kind == "faq" for item in section.items]
-    entries = [
-        {
-            "@type": "Question",
-            "name": said(item.title),
-            "acceptedAnswer": {"@type": "Answer", "text": said(item.body)},
-        }
-        for item in items
-    ]
-    return [{"@type": "FAQPage", "mainEntity": entries}] if entries else []
+def _own(desk: Desk, name: str, write: Callable[[str], str]) -> Given:
+    place = _place(desk, desk.run.cohort)
+    return desk.run.give(f"site.{name}", lambda partner: write(place(partner)), key=("own", name))
+
+
+def _languages(desk: Desk) -> list[SimpleNamespace]:
+    """A partner's page in every language, for the chooser; its private pages too."""
+    out = []
+    for locale in desk.project.locales:
+        cohort = desk.press.twin(desk.run.cohort, locale.code)
+        if cohort is not None:
+            path = _twin_path(desk, cohort)
+            current = locale.code == desk.run.cohort.locale
+            out.append(SimpleNamespace(locale=locale, path=path, url=path, current=current))
+    return out
+
+
+def _twin_path(desk: Desk, cohort: Cohort) -> Given:
+    place = _place(desk, cohort)
+    return desk.run.give("path", lambda partner: desk.here.path(place(partner)), key=("twin", cohort.locale))
+
+
+def _place(desk: Desk, cohort: Cohort) -> Callable[[Partner], str]:
+    secret = desk.project.programme.kit_secret
+    return lambda partner: cohort.path(partner, kit_token(secret, partner.slug))
+
+
+def _canonical(desk: Desk) -> Value:
+    """A variant and a partner's page point to the segment's page; every other page to itself."""
+    cohort = desk.run.cohort
+    if cohort.variant or (cohort.per_partner and cohort.segment):
+        return Value(desk.site.absolute(landing(cohort.locale, cohort.segment)), Kind.URL)
+    return Value(desk.site.absolute(cohort.path()), Kind.URL)

@@ -92,12 +92,19 @@
     }
   }
 
+  // Opened from disk, a folder has no page of its own: name it.
+  if (location.protocol === "file:") {
+    for (const link of all("a[href]")) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+  }
+
   // The device's own share sheet, where there is one.
   if (navigator.share) {
     for (const button of all("[data-share]")) {
       button.parentElement.hidden = false;
       button.addEventListener("click", () => {
-        const page = document.querySelector("link[rel=canonical]").href;
+        const page = document.querySelector("meta[property='og:url']").content;
         navigator.share({ title: document.title, url: page }).catch(() => {});
       });
     }

@@ -1,0 +1,36 @@
+"""`page` in templates: title, description, and whether search engines may list it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from generator.model.copy import Copy
+from generator.render.views.desk import Desk
+
+
+def page_copy(desk: Desk) -> Copy | None:
+    """The copy that the recipe names, in its variant and language; none where the recipe names none."""
+    cohort = desk.run.cohort
+    unit = cohort.recipe.front.copy_unit.format(page=cohort.page)
+    if not unit:
+        return None
+    name = f"{unit}.{cohort.variant}" if cohort.variant else unit
+    return desk.project.unit(cohort.segment, name, desk.studio.copy_locale)
+
+
+def page_view(desk: Desk, copy: Copy | None) -> SimpleNamespace:
+    """`page` as documented in `docs/templates.md`."""
+    cohort, studio = desk.run.cohort, desk.studio
+    front = cohort.recipe.front
+    if copy:
+        title, description = desk.copy.meta(copy.get("title")), desk.copy.meta(copy.get("description"))
+    else:
+        title, description = studio.phrase(front.title), studio.phrase(desk.project.programme.tagline)
+    return SimpleNamespace(
+        title=title,
+        description=description,
+        cta=desk.copy.line(copy.get("cta")) if copy else "",
+        index=front.index and not cohort.variant,
+        kind=cohort.recipe.name,
+        image=None,
+    )

@@ -1,0 +1,75 @@
+"""`brand`, `programme`, `campaign` and `segment` in templates."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from markupsafe import Markup
+
+from generator.links.addresses import home, landing, page
+from generator.model.value import Kind, Value
+from generator.render.mail_colours import mail_colours
+from generator.render.views.desk import Desk
+from generator.render.views.offer import offer_view
+from generator.text.formats import format_date
+
+
+def brand_view(desk: Desk) -> SimpleNamespace:
+    """`brand` as documented in `docs/templates.md`."""
+    brand, studio = desk.project.brand, desk.studio
+    logo = desk.project.logos.get(brand.logo)
+    return SimpleNamespace(
+        name=studio.name(brand.name),
+        legal_name=studio.name(brand.legal_name),
+        address=studio.phrase(brand.address),
+        email=Value(brand.email, Kind.EMAIL),
+        phone=Value(brand.phone, Kind.PHONE),
+        site=Value(brand.site, Kind.URL),
+        description=studio.phrase(brand.description),
+        logo=Markup(desk.here.root + logo.path) if logo else "",
+        mail=mail_colours(brand.colours.brand, brand.colours.accent or brand.colours.brand),
+        handles=brand.handles,
+        sender=SimpleNamespace(name=studio.name(brand.sender.name), role=studio.phrase(brand.sender.role)),
+    )
+
+
+def programme_view(desk: Desk) -> SimpleNamespace:
+    """`programme` as documented in `docs/templates.md`."""
+    programme, studio = desk.project.programme, desk.studio
+    code = studio.locale.code
+    kept = studio.kept.get(("programme", desk.here.root))
+    if kept is not None:
+        return kept
+    made = SimpleNamespace(
+        name=studio.name(programme.name),
+        tagline=studio.phrase(programme.tagline),
+        segments=[segment_view(desk, slug) for slug in desk.project.segments],
+        home=Markup(desk.here.path(home(code))),
+        privacy=Markup(desk.here.path(page(code, "privacy"))),
+        product_url=Value(programme.product_url, Kind.URL),
+    )
+    studio.kept["programme", desk.here.root] = made
+    return made
+
+
+def campaign_view(desk: Desk) -> SimpleNamespace:
+    """`campaign`: the running one."""
+    campaign, studio = desk.project.campaign, desk.studio
+    return SimpleNamespace(
+        name=studio.name(campaign.name),
+        slug=desk.project.campaign_slug,
+        starts=format_date(campaign.starts, studio.locale),
+        ends=format_date(campaign.ends, studio.locale),
+    )
+
+
+def segment_view(desk: Desk, slug: str) -> SimpleNamespace:
+    """One segment, with its landing page and its offer."""
+    segment, studio = desk.project.segments[slug], desk.studio
+    return SimpleNamespace(
+        slug=slug,
+        name=studio.name(segment.name),
+        summary=studio.phrase(segment.summary),
+        url=Markup(desk.here.path(landing(studio.locale.code, slug))),
+        offer=offer_view(studio, desk.project.offers[segment.offer]),
+    )
