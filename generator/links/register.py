@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from itertools import islice
 from typing import Final
@@ -68,11 +68,16 @@ def register_row(link: TrackedLink, source: LinkSource, where: str) -> RegisterR
 
 
 def register_csv(rows: Iterable[RegisterRow]) -> Iterator[bytes]:
-    """CSV for people: UTF-8 with BOM (Excel needs it for Arabic), CRLF, every cell quoted, formulas neutralised."""
-    yield _BOM + _lines([COLUMNS])
+    """The register as CSV for people, streamed."""
+    return csv_for_people(COLUMNS, (astuple(row) for row in rows))
+
+
+def csv_for_people(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
+    """Any table as CSV: UTF-8 with BOM (Excel needs it for Arabic), CRLF, every cell quoted, formulas neutralised."""
+    yield _BOM + _lines([columns])
     remaining = iter(rows)
     while chunk := list(islice(remaining, _CHUNK)):
-        yield _lines([[safe_cell(cell) for cell in astuple(row)] for row in chunk])
+        yield _lines([[safe_cell(cell) for cell in row] for row in chunk])
 
 
 def register_json(rows: Iterable[RegisterRow]) -> Iterator[bytes]:

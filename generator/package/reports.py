@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from generator.links.register import RegisterRow, register_csv, register_json
+from generator.links.addresses import Site, kit_token, partner_kit, partner_page
+from generator.links.register import RegisterRow, csv_for_people, register_csv, register_json
 from generator.model.artifact import Issued
 from generator.model.problem import Problem
 from generator.model.project import Project
@@ -19,11 +20,30 @@ def reports(
 ) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each report."""
     rows = tuple(register(issued))
+    yield "kits.csv", b"".join(_kits(project))
     yield "links.csv", b"".join(register_csv(rows))
     yield "links.json", b"".join(register_json(rows))
     listing = {path: {"bytes": size, "blake2b": digest} for path, size, digest in sorted(files)}
     yield "manifest.json", _json({"programme": project.programme.slug, "files": listing})
     yield "problems.json", _json([asdict(problem) for problem in problems])
+
+
+def _kits(project: Project) -> Iterator[bytes]:
+    """Who gets which address: one row for each partner and language, for the mail that hands out the kits.
+
+    The addresses are private, which is why this stands in the reports and nowhere on the site.
+    """
+    site, secret = Site(project.programme.base_url), project.programme.kit_secret
+    rows = (
+        (
+            partner.slug, partner.names[index], partner.segment, partner.tier, locale.code, partner.email,
+            site.absolute(partner_kit(locale.code, kit_token(secret, partner.slug))),
+            site.absolute(partner_page(locale.code, partner.segment, partner.slug)),
+        )
+        for partner in project.partners
+        for index, locale in enumerate(project.locales)
+    )  # fmt: skip
+    return csv_for_people(("partner", "name", "segment", "tier", "locale", "email", "kit", "page"), rows)
 
 
 def register(issued: Sequence[Issued]) -> Iterator[RegisterRow]:

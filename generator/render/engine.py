@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import wraps
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateSyntaxError, nodes
@@ -21,9 +22,14 @@ from markupsafe import Markup, escape
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.value import Kind, Value
 from generator.render.notation import Dir, mark
-from generator.render.slots import Printed, Slot, SlotMisuse
+from generator.render.slots import Printed, Sealed, Slot, SlotMisuse, misuse
+from generator.text.markers import SLOT_START
 
-FORBIDDEN_FILTERS = frozenset({"safe", "e", "escape", "forceescape", "format", "urlize", "xmlattr"})
+FORBIDDEN_FILTERS = frozenset({"safe", "e", "escape", "forceescape", "format", "urlize", "xmlattr", "random"})
+"""They go around escaping or isolation, or give something else on every run."""
+
+_KEEP_SLOTS = frozenset({"d", "default"})
+"""Filters that hand on what they get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Engine:
         cache: BytecodeCache,
     ) -> None:  # fmt: skip
         self._templates = templates
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=_Memory(templates),
             autoescape=markup,
             undefined=StrictUndefined,
@@ -54,7 +60,10 @@ class Engine:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        del self._environment.globals["lipsum"]  # its words differ on every run
         self._environment.globals.update(globals_)
+        for filter_name, run in self._environment.filters.items():
+            self._environment.filters[filter_name] = _guarded(filter_name, run)
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """Run a template. Raises `ProjectInvalid` with one problem at the template's line."""
@@ -63,7 +72,8 @@ class Engine:
         except ProjectInvalid:
             raise
         except (UndefinedError, TemplateNotFound, TemplateSyntaxError, SlotMisuse, SecurityError, TypeError,
-                ValueError, KeyError, AttributeError, TemplateRuntimeError, ZeroDivisionError) as error:  # fmt: skip
+                ValueError, LookupError, AttributeError, TemplateRuntimeError, ArithmeticError,
+                RecursionError) as error:  # fmt: skip
             raise ProjectInvalid([self._problem(name, error)]) from error
 
     def _problem(self, name: str, error: Exception) -> Problem:
@@ -82,11 +92,45 @@ class Engine:
         return self._templates[name].path, 1
 
 
+class _Environment(Environment):
+    """Slots have no fields and no items: a template must not see what they are made of."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, (Slot, Sealed)):
+            raise misuse(obj, f"asked for `.{attribute}`")
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, (Slot, Sealed)):
+            raise misuse(obj, "sliced")
+        return super().getitem(obj, argument)
+
+
+def _guarded(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that refuses slots, and sees the text of values."""
+
+    @wraps(run)  # keeps what Jinja2 notes on the function: which of them want the environment first
+    def guarded(*given: Any, **named: Any) -> Any:
+        if name in _KEEP_SLOTS:
+            return run(*given, **named)
+        return run(*(_seen(value, name) for value in given), **{key: _seen(value, name) for key, value in named.items()})
+
+    return guarded
+
+
+def _seen(value: Any, name: str) -> Any:
+    if isinstance(value, (Slot, Sealed)):
+        raise misuse(value, f"changed by the filter `{name}`")
+    if isinstance(value, Value):
+        return value.text
+    return str(value) if isinstance(value, Printed) else value
+
+
 def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
     """What happens to everything that a template prints: it gets its direction, and in markup it is escaped."""
 
     def finalize(value: Any) -> Any:
-        if isinstance(value, Slot):
+        if isinstance(value, (Slot, Sealed)):
             return Markup(value.__html__()) if markup else value.__html__()
         if isinstance(value, Printed):
             return Markup(value.__html__()) if markup else value.text
@@ -99,6 +143,8 @@ def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
         elif isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
             raise TypeError(f"a template printed {type(value).__name__}; print one of its fields")
         elif isinstance(value, str):
+            if SLOT_START in value:
+                raise SlotMisuse("a text was made out of a partner's value, which differs for every partner")
             marked = mark(Value(value), language) if value else ""
         else:
             marked = mark(Value(str(value), Kind.NUMBER), language)
@@ -119,17 +165,18 @@ def lint_templates(templates: Mapping[str, TemplateText]) -> tuple[Problem, ...]
                 Problem(Position(template.path, error.lineno), "E0701", error.message or "the template cannot be read")
             )
             continue
-        for node in tree.find_all(nodes.Filter):
-            if node.name in FORBIDDEN_FILTERS:
-                problems.append(
-                    Problem(
-                        Position(template.path, node.lineno),
-                        "E0707",
-                        f"the filter `{node.name}` is not allowed",
-                        fix="Print the value as it is: Wasl escapes and isolates it.",
-                    )
-                )
+        problems.extend(_refused(tree, template.path))
     return tuple(problems)
+
+
+def _refused(tree: nodes.Template, path: str) -> Iterator[Problem]:
+    fix = "Print the value as it is: Wasl escapes and isolates it."
+    for node in tree.find_all((nodes.Filter, nodes.Concat)):
+        if isinstance(node, nodes.Concat):
+            message = "`~` glues values to one text, which is then no longer isolated"
+            yield Problem(Position(path, node.lineno), "E0707", message, found="~", fix="Print them one after the other.")
+        elif isinstance(node, nodes.Filter) and node.name in FORBIDDEN_FILTERS:
+            yield Problem(Position(path, node.lineno), "E0707", f"the filter `{node.name}` is not allowed", fix=fix)
 
 
 def _explained(error: Exception) -> tuple[str, str, str]:

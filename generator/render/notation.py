@@ -75,7 +75,8 @@ def _isolated(text: str, direction: Direction, spot: Spot) -> str:
         return isolate_mail(escaped, direction)
     if _ADDRESS.match(text):  # an address in plain text or an attribute stands bare (docs/rtl.md)
         return escaped
-    return isolate_plain(escaped, direction)
+    # Line by line: an isolate ends with its paragraph, whatever stands after it.
+    return "\n".join(isolate_plain(line, direction) if line else "" for line in escaped.split("\n"))
 
 
 def _escape(text: str, where: Where) -> str:

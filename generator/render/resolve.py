@@ -29,6 +29,7 @@ _MARK = re.compile(
     f"|{SLOT_START}(\\d+){SLOT_END}"
 )
 _ANY_MARK = re.compile(f"[{AUTO}{LTR}{RTL}{HOLD_START}{SLOT_START}]")
+_DIR = re.compile(rf"(?:^|[\s\"'])dir=[\"']?[{AUTO}{LTR}{RTL}]?(ltr|rtl)[{END}\"'\s]*(?=[\s/]|$)")
 _HUMAN = frozenset(
     "alt title placeholder content label summary aria-label aria-description aria-roledescription "
     "data-message data-copied".split()
@@ -75,7 +76,7 @@ class _Html:
             return
         base = self.stack[-1][1]
         attributes = found["attributes"]
-        own = re.search(r"\sdir=[\"']?(ltr|rtl)", attributes)
+        own = _DIR.search(attributes)
         inner: Dir = base if own is None else ("rtl" if own[1] == "rtl" else "ltr")
         if _ANY_MARK.search(attributes):
             self._attributes(found[0], inner)
@@ -93,7 +94,7 @@ class _Html:
     def _attributes(self, token: str, base: Dir) -> None:
         end = 0
         for found in _ATTRIBUTE.finditer(token):
-            value = found[2] if found[2] is not None else found[3]
+            value = found[2] if found[2] is not None else found[3].replace('"', "&quot;")
             if not _ANY_MARK.search(value):
                 continue
             where = Where.HUMAN if found[1].lower() in _HUMAN else Where.MACHINE

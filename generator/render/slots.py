@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
-from generator.text.markers import SLOT_END, SLOT_START
+from generator.text.markers import HOLD_END, HOLD_START, SLOT_END, SLOT_START, strip_markers
 
 Compute = Callable[[Partner], str]
 """A partner's value as marked text: raw, with direction markers where it must be isolated."""
@@ -23,9 +23,14 @@ class SlotMisuse(Exception):  # noqa: N818 - read as "a slot misuse"
     """A template did more with a partner's value than print it."""
 
 
+def misuse(value: Slot | Sealed, action: str) -> SlotMisuse:
+    """What to raise where a template does more with `value` than print it."""
+    return SlotMisuse(f"`{value.name}` cannot be {action}: it differs for every partner")
+
+
 def _refuse(action: str) -> Callable[..., NoReturn]:
-    def refuse(self: Slot, *_: Any) -> NoReturn:
-        raise SlotMisuse(f"`partner.{self.name}` cannot be {action}: it differs for every partner")
+    def refuse(self: Slot | Sealed, *_: Any) -> NoReturn:
+        raise misuse(self, action)
 
     return refuse
 
@@ -49,8 +54,8 @@ class Slot:
         return f"{SLOT_START}{self.index}{SLOT_END}"
 
     __bool__ = _refuse("tested")
-    __eq__ = _refuse("compared")  # type: ignore[assignment]
-    __ne__ = _refuse("compared")  # type: ignore[assignment]
+    __eq__ = _refuse("compared")
+    __ne__ = _refuse("compared")
     __lt__ = __gt__ = __le__ = __ge__ = _refuse("compared")
     __hash__ = None  # type: ignore[assignment]
     __len__ = _refuse("measured")
@@ -63,8 +68,38 @@ class Slot:
     __int__ = __float__ = _refuse("counted with")
 
 
+class Sealed:
+    """Finished markup that holds slots, such as copy in which a partner is named: it can be printed, and is never empty."""
+
+    __slots__ = ("_html", "name")
+
+    def __init__(self, name: str, html: str) -> None:
+        self.name = name
+        self._html = html
+
+    def __html__(self) -> str:
+        return self._html
+
+    def __bool__(self) -> bool:
+        return True
+
+    __eq__ = _refuse("compared")
+    __ne__ = _refuse("compared")
+    __hash__ = None  # type: ignore[assignment]
+    __len__ = _refuse("measured")
+    __iter__ = _refuse("looped over")
+    __getitem__ = _refuse("sliced")
+    __contains__ = _refuse("searched")
+    __add__ = __radd__ = __mod__ = __mul__ = _refuse("glued")
+    __str__ = _refuse("changed by a filter")
+
+
 class Printed:
-    """The same value in a full render: known already, but printed through the very same notation."""
+    """Marked text that is known already: copy, or a partner's value where the template runs for this one partner.
+
+    It is printed through the same notation as a slot. As text (`str`, tests, slices) it is what a reader sees, unless it
+    holds a slot.
+    """
 
     __slots__ = ("compute", "name", "text")
 
@@ -75,6 +110,29 @@ class Printed:
 
     def __html__(self) -> str:
         return str(escape(self.text))
+
+    def __str__(self) -> str:
+        if SLOT_START in self.text:
+            raise SlotMisuse(f"`{self.name}` cannot be changed: it names a partner, and differs for every one")
+        return strip_markers(self.text).replace(HOLD_START, "").replace(HOLD_END, "")
+
+    def __bool__(self) -> bool:
+        return SLOT_START in self.text or str(self) != ""
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __len__(self) -> int:
+        return len(str(self))
+
+    def __getitem__(self, key: int | slice) -> str:
+        return str(self)[key]
+
+    def __contains__(self, part: object) -> bool:
+        return str(part) in str(self)
 
     def derive(self, name: str, compute: Compute) -> Printed:
         """The same as a slot's: a value computed from this one, known at once."""

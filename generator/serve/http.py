@@ -79,7 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
             build = self._hub.build  # before reading: a page may be newer than its name, never older
             self._send(self._touched(self._pages.get(path), build))
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def do_POST(self) -> None:
         """A form that was sent to the site itself: nothing is kept, the visitor sees the thank-you page."""

@@ -16,9 +16,7 @@ from generator.model.problem import Problem
 
 _AT_MOST = 50
 _TITLE = Both("المشروع فيه ما يمنع البناء", "The project cannot be built")
-_HINT = Both(
-    "المعروض آخر بناء سليم. يتحدّث فور إصلاح الملف.", "You see the last good build. It reloads once this is mended."
-)
+_HINT = Both("تتحدّث الصفحة فور إصلاح الملف.", "The page reloads as soon as this is mended.")
 _MEAN = Both("هل تقصد {0}؟", "Did you mean {0}?")
 _EXPECTED = Both("المتوقع: {0}.", "Expected: {0}.")
 

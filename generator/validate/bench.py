@@ -46,6 +46,17 @@ class Bench:
             if key.startswith(f"{folder}/") and "/" not in key[len(folder) + 1 :]:
                 yield key[len(folder) + 1 :].rsplit(".", 1)[0], file
 
+    def names(self, folder: str, known: Iterable[str]) -> frozenset[str]:
+        """What may be named: the good ones, and those whose own file is reported already."""
+        return frozenset(known) | {slug for slug, _ in self.files(folder)}
+
+    def segments(self, known: Iterable[str]) -> frozenset[str]:
+        """The same for segments, which have a folder each."""
+        return frozenset(known) | {
+            key.split("/")[2] for key in self.source.yaml
+            if key.startswith("content/segments/") and key.rpartition("/")[2].startswith("segment.")
+        }  # fmt: skip
+
     def typed(self, model: type[M], file: YamlFile, context: str) -> M | None:
         if file.root is None:
             return None
@@ -89,7 +100,7 @@ class Bench:
         """Where `words` stand in the file for the `nth` time (from 0) inside a text, quoted, folded or in a block."""
         place = scalar.position
         text = self.source.texts.get(place.path, "")
-        start = sum(len(line) for line in text.splitlines(keepends=True)[: place.line - 1]) + place.column - 1
+        start = sum(len(line) + 1 for line in text.split("\n")[: place.line - 1]) + place.column - 1
         found = start - 1
         for _ in range(nth + 1):
             found = text.find(words, found + 1)

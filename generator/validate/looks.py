@@ -16,6 +16,7 @@ _HARMFUL = re.compile(
     re.IGNORECASE,
 )
 LOGOS = "content/logos"
+MOST_BYTES = 200_000
 
 
 def read_theme(bench: Bench, name: str) -> Theme | None:
@@ -52,14 +53,17 @@ def _chain(bench: Bench, name: str) -> list[str]:
     """The theme, its parent, and so on."""
     chain: list[str] = []
     wanted: str | None = name
+    place = bench.place("content/programme.yaml", "theme")
     known = {key.split("/")[1] for key in bench.source.yaml if key.startswith("themes/") and key.endswith("theme.yaml")}
     while wanted is not None:
         key = f"themes/{wanted}/theme.yaml"
         if wanted in chain:
-            bench.say(Position(key), "E0307", f"the theme `{wanted}` extends itself")
+            bench.say(place, "E0307", f"the theme `{wanted}` extends itself", found=wanted,
+                      fix="Take `extends` out of one of the two.")  # fmt: skip
             return []
-        if not bench.known(bench.place("content/programme.yaml", "theme"), "E0307", "theme", wanted, known):
+        if not bench.known(place, "E0307", "theme", wanted, known):
             return []
+        place = bench.place(key, "extends")
         chain.append(wanted)
         front = bench.typed(ThemeFront, bench.source.yaml[key], f"the theme `{wanted}`")
         wanted = front.extends if front else None
@@ -69,15 +73,20 @@ def _chain(bench: Bench, name: str) -> list[str]:
 def catalogues(bench: Bench, theme: str, codes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     """The gettext text of each locale; a locale without one is a problem."""
     found: dict[str, tuple[str, str]] = {}
-    for code in codes:
-        for owner in _owners(bench, theme):
+    owners = _owners(bench, theme)
+    if not owners:  # the theme itself is reported already
+        return found
+    for number, code in enumerate(codes):
+        for owner in owners:
             text = bench.source.text.get(f"themes/{owner}/locales/{code}.po")
             if text is not None:
                 found[code] = (text.path, text.text)
                 break
         else:
-            bench.say(bench.place("content/programme.yaml", "locales"), "E0606", f"no interface words for `{code}`",
-                      found=code, fix=f"Copy themes/{theme}/locales/en.po to {code}.po and translate it.")  # fmt: skip
+            bench.say(bench.place("content/programme.yaml", "locales", number), "E0606",
+                      f"the theme has no interface words for `{code}`", found=code,
+                      expected=f"themes/{theme}/locales/{code}.po",
+                      fix=f"Copy the catalogue of another language to themes/{theme}/locales/{code}.po and translate it.")  # fmt: skip
     return found
 
 
@@ -86,29 +95,41 @@ def _owners(bench: Bench, theme: str) -> list[str]:
 
 
 def read_logos(bench: Bench) -> dict[str, Asset]:
-    """Every logo that is safe to publish, by its name. An SVG that could run something is refused."""
+    """Every logo by its name. One that is too big, or an SVG that could run something, is a problem.
+
+    It stays in the list all the same, so that nobody is told of a missing file besides.
+    """
     found: dict[str, Asset] = {}
     for key, file in bench.source.binary.items():
         if not key.startswith(f"{LOGOS}/"):
             continue
         name = key[len(LOGOS) + 1 :]
-        if file.size > 200_000:
-            bench.say(Position(file.path), "E0309", f"the logo has {file.size // 1000} KB; at most 200 KB are taken",
-                      fix="Export it smaller.")  # fmt: skip
-            continue
+        _weigh(bench, file.path, file.size)
         found[name] = Asset(f"assets/logos/{_stamped(name, file.digest)}", file=file)
     for key, text in bench.source.text.items():
         if not key.startswith(f"{LOGOS}/") or not key.endswith(".svg"):
             continue
         name = key[len(LOGOS) + 1 :]
+        _weigh(bench, text.path, len(text.text.encode()))
         harm = _HARMFUL.search(text.text)
         if harm is not None:
-            line = text.text.count("\n", 0, harm.start()) + 1
-            bench.say(Position(text.path, line), "E0309", "the logo holds something that could run or load something",
+            place = _place_of(text.path, text.text, harm)
+            bench.say(place, "E0309", "the logo holds something that could run or load something",
                       found=harm[0].strip(), fix="Export it as plain SVG: shapes only, no scripts, no links.")  # fmt: skip
-            continue
         found[name] = _asset(name, text.text, "logos/")
     return found
+
+
+def _weigh(bench: Bench, path: str, size: int) -> None:
+    if size > MOST_BYTES:
+        bench.say(Position(path), "E0309", f"the logo has {size // 1000} KB; at most {MOST_BYTES // 1000} KB are taken",
+                  fix="Export it smaller.")  # fmt: skip
+
+
+def _place_of(path: str, text: str, found: re.Match[str]) -> Position:
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    line = text.count("\n", 0, start) + 1
+    return Position(path, line, start - text.rfind("\n", 0, start), len(found[0].strip()))
 
 
 def _asset(own: str, text: str, folder: str = "") -> Asset:
@@ -132,8 +153,9 @@ def _linked(bench: Bench, own: str, text: str, path: str, files: dict[str, Asset
         key = _joined(folder, target)
         asset = files.get(key)
         if asset is None:
-            line = text.count("\n", 0, found.start()) + 1
-            bench.say(Position(path, line), "E0702", f"the stylesheet names `{target}`, which the theme does not have",
+            line = text.count("\n", 0, found.start("path")) + 1
+            column = found.start("path") - text.rfind("\n", 0, found.start("path"))
+            bench.say(Position(path, line, column, len(target)), "E0702", f"the stylesheet names `{target}`, which the theme does not have",
                       found=target)  # fmt: skip
             return found[0]
         depth = "../" * (own.count("/"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.model.codes import CODES
 from generator.model.copy import BLOCK_KINDS, BlockKind, Copy, Item, Section
@@ -16,6 +16,7 @@ from generator.validate.suggest import closest
 
 PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
 MAIL_KEYS = ("subject", "preheader", "cta", "sender")
+DUE = {"page": ("hero", "form"), "partner": ("hero", "form")}
 REQUIRED = {"page": ("title", "description"), "mail": ("subject", "preheader", "cta")}
 _HEADING = re.compile(r"##\s+(?P<words>.*?)\s*\{(?P<kind>[^{}]*)\}\s*$")
 _BARE_HEADING = re.compile(r"##\s+(?P<words>.+)$")
@@ -37,7 +38,17 @@ def read_copy(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Copy:
     if mail:
         return Copy(file.path, locale, front, body=file.body)
     sections = tuple(_sections(bench, file))
+    for kind in DUE.get(unit, ()):
+        if all(section.kind != kind for section in sections):
+            bench.say(_top(file), "E0408", f"the page has no block `{kind}`", expected=kind,
+                      fix="Start the page with `# headline`." if kind == "hero"
+                      else f"Add a section `## … {{{kind}}}`, and `{kind}` to `blocks`.")  # fmt: skip
     return Copy(file.path, locale, front, _chosen(bench, file, sections), file.body)
+
+
+def _top(file: MarkdownFile) -> Position:
+    """The first line of the file: where something is missing as a whole."""
+    return Position(file.path, 1, 1, 3 if file.front else 0)
 
 
 def _front(
@@ -50,13 +61,16 @@ def _front(
         if name not in allowed:
             bench.say(entry.key.position, "E0202", f"the front matter has no field `{name}`", found=name,
                       expected=f"one of: {', '.join(allowed)}", suggestion=closest(name, allowed) or "")  # fmt: skip
-        elif isinstance(entry.value, Scalar):
+        elif isinstance(entry.value, Scalar) and name != "blocks":
             found.append((name, entry.value.text))
+        elif isinstance(entry.value, Sequence) is not (name == "blocks"):
+            shape = "a list" if name == "blocks" else "one text"
+            bench.say(entry.key.position, "E0204", f"`{name}` must be {shape}", found=name, expected=shape,
+                      fix="Write `blocks: [hero, form]`." if name == "blocks" else "Write the text after the colon.")  # fmt: skip
     names = {name for name, text in found if text.strip()}
     for name in required:
         if name not in names and "." not in unit:
-            position = file.front.position if file.front else Position(file.path, 1, 1)
-            bench.say(position, "E0203", f"`{name}` is missing", expected=f"{name}: …", fix=f"Add `{name}:` on top.")
+            bench.say(_top(file), "E0203", f"`{name}` is missing", expected=f"{name}: …", fix=f"Add `{name}:` on top.")
     return tuple(found)
 
 
@@ -83,8 +97,9 @@ def _sections(bench: Bench, file: MarkdownFile) -> Iterator[Section]:
     for kind, heading, lines, line in _cut(bench, file):
         section = _section(bench, file, kind, heading, lines, line)
         if kind in seen and kind != "text":
-            bench.say(Position(file.path, line), "E0409", f"the block `{kind}` stands twice",
-                      fix="Put both into one section, or use {text} for the second.")  # fmt: skip
+            bench.say(_name_of(file, line), "E0409", f"the block `{kind}` stands twice", found=kind,
+                      fix="Put both into one section, or use {text} for the second.",
+                      also=(_name_of(file, seen[kind]),))  # fmt: skip
             continue
         seen[kind] = line
         yield section
@@ -95,7 +110,7 @@ def _cut(bench: Bench, file: MarkdownFile) -> Iterator[tuple[BlockKind, str, lis
     kind: BlockKind | None = "hero"
     heading, start = "", file.body_line
     lines: list[str] = []
-    for number, text in enumerate(file.body.splitlines(), file.body_line):
+    for number, text in enumerate(file.body.split("\n"), file.body_line):
         if not text.startswith("## "):
             lines.append(text)
             continue
@@ -112,8 +127,8 @@ def _heading(bench: Bench, file: MarkdownFile, text: str, number: int) -> tuple[
     if found is None:
         bare = _BARE_HEADING.match(text)
         words = bare["words"] if bare else text
-        bench.say(Position(file.path, number, 1, len(text)), "E0401", f"the section «{words}» does not say its block",
-                  expected=f"`## {words} {{block}}`", fix=f"End the heading with one of: {', '.join(BLOCK_KINDS)}")  # fmt: skip
+        bench.say(Position(file.path, number, 1, len(text)), "E0401", f"the section `{words}` does not say its block",
+                  found=text, expected=f"`## {words} {{block}}`", fix=f"End the heading with one of: {', '.join(BLOCK_KINDS)}")  # fmt: skip
         return None, words
     position = Position(file.path, number, found.start("kind") + 1, len(found["kind"]))
     if not bench.known(position, "E0401", "block", found["kind"], BLOCK_KINDS):
@@ -129,7 +144,8 @@ def _section(
         title = next((text[2:].strip() for text in lines if text.startswith("# ")), "")
         rest = [text for text in lines if not text.startswith("# ")]
         if not title:
-            bench.say(Position(file.path, line), "E0402", "the page has no headline", expected="`# headline`")
+            bench.say(_line_with(file, line, ""), "E0402", "the page has no headline", expected="`# headline`",
+                      fix="Write `# ` and the headline as the first line of the text.")  # fmt: skip
         intro, entries = _split_list(rest)
         return Section(kind, title, intro, tuple(Item(body) for body in entries), line=line)
     if kind in ("terms", "text"):
@@ -143,14 +159,34 @@ def _section(
         items = [_item(kind, entry) for entry in entries]
     if kind in WITH_ITEMS and not items:
         what = {"faq": "`### question`", "stories": "`> quotation`", "steps": "`1. **title**: text`"}
-        bench.say(Position(file.path, line), "E0402", f"the block `{kind}` is empty",
-                  expected=what.get(kind, "`- **title**: text`"))  # fmt: skip
+        due = what.get(kind, "`- **title**: text`")
+        bench.say(_name_of(file, line), "E0402", f"the block `{kind}` is empty", found=kind, expected=due,
+                  fix=f"Write each entry as {due}.")  # fmt: skip
     if kind == "benefits":
         for item in items:
             if not item.source and re.search(r"\d", item.title):
-                bench.say(Position(file.path, line), "W0407", f"the figure «{item.title}» has no source",
-                          expected="[source](https://…) at the end of the line")  # fmt: skip
+                bench.say(_line_with(file, line, item.title), "W0407", f"the figure `{item.title}` has no source",
+                          found=item.title, expected="`[source](https://…)` at the end of the line",
+                          fix="Add the source, or take the figure out.")  # fmt: skip
     return Section(kind, heading, intro, tuple(items), line=line)
+
+
+def _name_of(file: MarkdownFile, line: int) -> Position:
+    """The block's name in the heading on this line; the whole line where it has none."""
+    text = file.body.split("\n")[line - file.body_line]
+    found = _HEADING.match(text)
+    if found is None:
+        return Position(file.path, line, 1, len(text))
+    return Position(file.path, line, found.start("kind") + 1, len(found["kind"]))
+
+
+def _line_with(file: MarkdownFile, line: int, words: str) -> Position:
+    """Where `words` stand in the section that starts on this line; its first line that is not blank for none."""
+    for number, text in enumerate(file.body.split("\n")[line - file.body_line :], line):
+        at = text.find(words)
+        if at >= 0 and text.strip():
+            return Position(file.path, number, at + 1, len(words) or len(text))
+    return Position(file.path, line)
 
 
 def _split_list(lines: list[str]) -> tuple[str, list[str]]:
@@ -219,21 +255,37 @@ def _check_lines(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> No
     language = locale.split("-")[0]
     for entry in file.front.entries if file.front else ():
         if isinstance(entry.value, Scalar) and entry.value.text:
-            inside = 1 if entry.value.quoted else 0
-            place = entry.value.position
-            start = Position(place.path, place.line, place.column + inside)
-            _check_text(bench, start, entry.value.text, unit, language)
-    for number, text in enumerate(file.body.splitlines(), file.body_line):
-        _check_text(bench, Position(file.path, number), text, unit, language)
+            check_scalar(bench, entry.value, unit, language)
+    for number, text in enumerate(file.body.split("\n"), file.body_line):
+        _check_text(bench, _on_line(file.path, number), text, unit, language)
 
 
-def _check_text(bench: Bench, start: Position, text: str, unit: str, language: str) -> None:
+Places = Callable[[int, int], Position]
+"""Index and length in a text to its place in the file."""
+
+
+def check_scalar(bench: Bench, scalar: Scalar, unit: str, language: str) -> None:
+    """Everything that is checked in copy, in one text of a YAML file."""
+    _check_text(bench, places_in(bench, scalar), scalar.text, unit, language)
+
+
+def places_in(bench: Bench, scalar: Scalar) -> Places:
     def place(index: int, length: int) -> Position:
-        return Position(start.path, start.line, start.column + index, length)
+        words = scalar.text[index : index + length]
+        return bench.within(scalar, words, scalar.text.count(words, 0, index))
 
-    say_flaws(bench, start, text, language)
+    return place
+
+
+def _on_line(path: str, line: int) -> Places:
+    return lambda index, length: Position(path, line, index + 1, length)
+
+
+def _check_text(bench: Bench, place: Places, text: str, unit: str, language: str) -> None:
+    say_flaws(bench, place, text, language)
     for found in _VALUE.finditer(text):
-        check_value(bench, place(found.start(1), len(found[1])), found[1].strip(), unit)
+        name = found[1].strip()
+        check_value(bench, place(found.start(1) + found[1].find(name), len(name)), name, unit)
     for link in _LINK.finditer(text):
         if not _ADDRESS.match(link[1]):
             bench.say(place(link.start(1), len(link[1])), "E0411",
@@ -241,12 +293,13 @@ def _check_text(bench: Bench, start: Position, text: str, unit: str, language: s
                       expected="https://…, mailto:, tel:, or a path that starts with /")  # fmt: skip
 
 
-def say_flaws(bench: Bench, start: Position, text: str, language: str) -> None:
-    """Characters and typing rules of one line that begins at `start`."""
+def say_flaws(bench: Bench, place: Places, text: str, language: str) -> None:
+    """Characters and typing rules of one text."""
     for flaw in hygiene(text, language):
-        position = Position(start.path, start.line, start.column + flaw.index, flaw.length)
-        title = CODES[flaw.code].title.en if flaw.code in CODES else flaw.fix
-        bench.say(position, flaw.code, title, found=flaw.found, expected=flaw.expected, fix=flaw.fix)
+        title = CODES[flaw.code].title.en
+        message = f"{title[0].lower()}{title[1:]}: `{flaw.found}`"
+        bench.say(place(flaw.index, flaw.length), flaw.code, message, found=flaw.found, expected=flaw.expected,
+                  fix=flaw.fix)  # fmt: skip
 
 
 def check_value(bench: Bench, position: Position, name: str, unit: str) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from functools import partial
+from typing import Literal, Protocol
 
 from generator.links.lint import lint_partner_slug
+from generator.model.codes_links import link_code
 from generator.model.fields import EmailAddress, HexColour, Model, Slug, Text, Url
 from generator.model.partner import Partner
 from generator.model.problem import Position
 from generator.model.programme import Colours
+from generator.model.source import CsvFile, CsvRow, YamlFile, csv_position
+from generator.model.source import Mapping as Group
 from generator.text.hygiene import hygiene
 from generator.validate.bench import Bench
 from generator.validate.typed_rows import build_rows
@@ -48,17 +52,17 @@ def read_partners(
     """Every partner, sorted by slug. References and slugs are checked here, where the row's place is known."""
     checker = _Checker(bench, locales, default, frozenset(segments), frozenset(tiers), frozenset(logos))
     found: dict[str, Partner] = {}
-    for partner, position in (*_rows(bench, locales, checker), *_files(bench, checker)):
+    for partner, at in (*_rows(bench, locales, checker), *_files(bench, checker)):
         first = found.get(partner.slug)
         if first is not None:
-            bench.say(position, "E0304", f"the partner `{partner.slug}` stands twice", found=partner.slug,
-                      fix=f"The first is at {first.path}:{first.line}. Give one of them another slug.")  # fmt: skip
+            bench.say(at("slug"), "E0304", f"the partner `{partner.slug}` stands twice", found=partner.slug,
+                      fix="Give one of them another slug.", also=(Position(first.path, first.line),))  # fmt: skip
             continue
         found[partner.slug] = partner
     return tuple(found[slug] for slug in sorted(found))
 
 
-def _rows(bench: Bench, locales: tuple[str, ...], checker: _Checker) -> list[tuple[Partner, Position]]:
+def _rows(bench: Bench, locales: tuple[str, ...], checker: _Checker) -> list[tuple[Partner, At]]:
     file = bench.source.csv.get(TABLE)
     if file is None:
         return []
@@ -70,24 +74,42 @@ def _rows(bench: Bench, locales: tuple[str, ...], checker: _Checker) -> list[tup
     for code in locales:
         columns[f"name_{code}"] = f"name.{code}"
         columns[f"message_{code}"] = f"message.{code}"
-    out: list[tuple[Partner, Position]] = []
+    out: list[tuple[Partner, At]] = []
     for row, made in build_rows(PartnerRow, file, columns, bench.problems):
-        position = Position(file.path, row.line)
-        partner = checker.partner(made, made.slug or "", position)
+        at = partial(_cell, file, row)
+        partner = checker.partner(made, made.slug or "", at)
         if partner is not None:
-            out.append((partner, position))
+            out.append((partner, at))
     return out
 
 
-def _files(bench: Bench, checker: _Checker) -> list[tuple[Partner, Position]]:
-    out: list[tuple[Partner, Position]] = []
+def _files(bench: Bench, checker: _Checker) -> list[tuple[Partner, At]]:
+    out: list[tuple[Partner, At]] = []
     for slug, file in bench.files(FOLDER):
         made = bench.typed(PartnerRow, file, f"the partner `{slug}`")
-        position = Position(file.path)
-        partner = checker.partner(made, made.slug or slug, position) if made else None
+        at = partial(_field, bench, f"{FOLDER}/{slug}", file)
+        partner = checker.partner(made, made.slug or slug, at) if made else None
         if partner is not None:
-            out.append((partner, position))
+            out.append((partner, at))
     return out
+
+
+class At(Protocol):
+    """Where a field of a partner is written, in its cell or its file. Asked only where something is wrong."""
+
+    def __call__(self, field: str, code: str = "", /) -> Position: ...
+
+
+def _cell(file: CsvFile, row: CsvRow, field: str, code: str = "", /) -> Position:
+    names = [cell.text for cell in file.header]
+    name = f"{field}_{code}" if code else field
+    return csv_position(file, row, names.index(name)) if name in names else Position(file.path, row.line)
+
+
+def _field(bench: Bench, stem: str, file: YamlFile, field: str, code: str = "", /) -> Position:
+    key = f"{stem}.yaml" if f"{stem}.yaml" in bench.source.yaml else f"{stem}.yml"
+    there = isinstance(file.root, Group) and file.root.get(field) is not None
+    return bench.place(key, field, *((code,) if code else ())) if there else Position(file.path)
 
 
 class _Checker:
@@ -102,17 +124,21 @@ class _Checker:
         self.tiers = tiers
         self.logos = logos
 
-    def partner(self, row: PartnerRow, slug: str, position: Position) -> Partner | None:
+    def partner(self, row: PartnerRow, slug: str, at: At) -> Partner | None:
         """The partner of a row, or none where a reference or its slug is wrong."""
         bench = self.bench
-        good = self._slug(slug, position)
-        good &= bench.known(position, "E0301", "segment", row.segment, self.segments)
-        good &= not self.tiers or bench.known(position, "E0310", "tier", row.tier, self.tiers)
-        if row.logo:
-            good &= bench.known(position, "E0306", "logo", row.logo, self.logos)
-        good &= self._names(row, position)
+        good = self._slug(slug, at)
+        if row.segment not in self.segments:
+            bench.known(at("segment"), "E0301", "segment", row.segment, bench.segments(self.segments))
+            good = False
+        if self.tiers and row.tier not in self.tiers:
+            good = bench.known(at("tier"), "E0310", "tier", row.tier, self.tiers)
+        if row.logo and row.logo not in self.logos:
+            good = bench.known(at("logo"), "E0306", "logo", row.logo, self.logos)
+        good &= self._names(row, at)
         if not good:
             return None
+        position = at("")
         colours = row.colours
         return Partner(
             slug=slug,
@@ -134,21 +160,23 @@ class _Checker:
             line=position.line,
         )
 
-    def _slug(self, slug: str, position: Position) -> bool:
-        findings = lint_partner_slug(slug)
-        for finding in findings:
-            self.bench.say(position, "E0808", finding.message, found=slug, fix=finding.fix)
-        return not findings
-
-    def _names(self, row: PartnerRow, position: Position) -> bool:
-        texts: Mapping[str, str] = {**row.name, **{f"message {code}": text for code, text in row.message.items()}}
+    def _slug(self, slug: str, at: At) -> bool:
         good = True
-        for text in texts.values():
-            for flaw in hygiene(text, "und"):
-                if flaw.code.startswith("E"):
-                    good = False
-                    self.bench.say(position, flaw.code, f"the partner's name holds {flaw.found}", found=flaw.found,
-                                   expected=flaw.expected, fix=flaw.fix)  # fmt: skip
+        for finding in lint_partner_slug(slug):
+            good &= finding.severity != "error"
+            code = link_code(finding.id, warning=finding.severity == "warning")
+            self.bench.say(at("slug"), code, finding.message, found=slug, fix=finding.fix)
+        return good
+
+    def _names(self, row: PartnerRow, at: At) -> bool:
+        good = True
+        for field, texts in (("name", row.name), ("message", row.message)):
+            for code, text in texts.items():
+                for flaw in hygiene(text, "und"):
+                    if flaw.code.startswith("E"):
+                        good = False
+                        self.bench.say(at(field, code), flaw.code, f"the partner's {field} holds `{flaw.found}`",
+                                       found=flaw.found, expected=flaw.expected, fix=flaw.fix)  # fmt: skip
         return good
 
     def _local(self, names: Mapping[str, str], code: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.model.copy import Copy, Post, PostPack
 from generator.model.problem import Position
 from generator.model.programme import Programme
 from generator.model.segment import Segment
-from generator.model.source import MarkdownFile
+from generator.model.source import MarkdownFile, Node, Scalar, Sequence
 from generator.validate.bench import Bench
-from generator.validate.pages import check_value, read_copy
+from generator.validate.pages import check_scalar, read_copy
 from generator.validate.suggest import closest
 
 CopyMap = dict[tuple[str, str, str], Copy]
@@ -53,6 +53,10 @@ def _where(
                   found=locale, expected=f"one of: {', '.join(locales)}", suggestion=closest(locale, locales) or "")  # fmt: skip
         return None
     if segment and segment not in segments:
+        if not any(f"content/segments/{segment}/segment.{ending}" in bench.source.yaml for ending in ("yaml", "yml")):
+            bench.say(Position(file.path), "W0410", f"`{segment}` has no `segment.yaml`, so this is not used",
+                      found=segment, fix=f"Write content/segments/{segment}/segment.yaml.",
+                      suggestion=closest(segment, segments) or "")  # fmt: skip
         return None
     if segment and unit.split(".")[0] not in UNITS and not unit.startswith("mail-"):
         bench.say(Position(file.path), "W0410", f"`{unit}` is no unit of a segment, so this is not used", found=unit,
@@ -94,29 +98,31 @@ def _posts(bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ..
             continue
         found[segment, locale] = pack.posts
         _check_posts(bench, key, pack)
+        for text in _texts(file.root):
+            check_scalar(bench, text, "posts", locale.split("-")[0])
     return found
 
 
 def _check_posts(bench: Bench, key: str, pack: PostPack) -> None:
-    text = bench.source.texts.get(bench.source.yaml[key].path, "")
-    seen: set[str] = set()
-    for post in pack.posts:
-        line = _line_of(text, f"id: {post.id}")
-        if post.id in seen:
-            bench.say(Position(bench.source.yaml[key].path, line), "E0304", f"the post `{post.id}` stands twice")
-        seen.add(post.id)
-        for said in (post.short, post.long, *post.networks.values()):
-            for name in _values_in(said):
-                place = _line_of(text, "{{ " + name)
-                check_value(bench, Position(bench.source.yaml[key].path, place), name, "posts")
+    first: dict[str, Position] = {}
+    for number, post in enumerate(pack.posts):
+        place = bench.place(key, "posts", number, "id")
+        if post.id in first:
+            bench.say(place, "E0304", f"the post `{post.id}` stands twice", found=post.id, also=(first[post.id],),
+                      fix="Give one of them another id.")  # fmt: skip
+        first.setdefault(post.id, place)
 
 
-def _values_in(text: str) -> list[str]:
-    return [part.split("}}")[0].strip() for part in text.split("{{")[1:]]
-
-
-def _line_of(text: str, words: str) -> int:
-    return text.count("\n", 0, max(text.find(words), 0)) + 1
+def _texts(node: Node | None) -> Iterator[Scalar]:
+    """Every text below a node, but for its keys."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif node is not None:
+        for entry in node.entries:
+            yield from _texts(entry.value)
 
 
 def _complete_posts(
@@ -129,7 +135,8 @@ def _complete_posts(
             path = f"content/segments/{segment}/posts.{locale}.yaml"
             other = posts.get((segment, programme.fallback.get(locale, "")))
             if other is None:
-                bench.say(Position(path), "E0404", f"the posts are missing in `{locale}`", expected=path)
+                bench.say(Position(path), "E0404", f"the posts are missing in `{locale}`", expected=path,
+                          fix=f"Write {path}.")  # fmt: skip
             else:
                 posts[segment, locale] = other
                 bench.say(Position(path), "W0406", f"`{locale}` shows posts of another language", fix=f"Write {path}.")

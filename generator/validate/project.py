@@ -25,6 +25,7 @@ from generator.validate.partners import read_partners
 from generator.validate.pieces import read_pieces
 from generator.validate.recipes import read_recipes
 from generator.validate.references import check_references
+from generator.validate.stand_in import stand_in
 
 PROGRAMME = "content/programme.yaml"
 PSEUDO = "ar-XB"
@@ -47,6 +48,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     networks, providers, disclosures = facts.networks(bench), facts.providers(bench), facts.disclosures(bench)
     recipes = read_recipes(bench)
     logos = looks.read_logos(bench)
+    programme = programme or stand_in(bench)
     if programme is None:
         return None
     locales = _locales(bench, programme, build)
@@ -85,11 +87,11 @@ def _segments(bench: Bench) -> dict[str, Segment]:
 
 def _locales(bench: Bench, programme: Programme, build: BuildInfo) -> tuple[Locale, ...]:
     found: list[Locale] = []
-    for code in (*programme.locales, *((PSEUDO,) if build.pseudo else ())):
+    for number, code in enumerate((*programme.locales, *((PSEUDO,) if build.pseudo else ()))):
         try:
             found.append(make_locale(code, programme.digits.get(code)))
         except UnknownLocale as error:
-            bench.say(bench.place(PROGRAMME, "locales"), "E0312", f"`{code}` is no language that is known here",
+            bench.say(bench.place(PROGRAMME, "locales", number), "E0312", f"`{code}` is no language that is known here",
                       found=code, expected="a BCP 47 code such as ar, en or fr", suggestion=error.suggestion)  # fmt: skip
     if programme.default_locale not in programme.locales:
         bench.known(bench.place(PROGRAMME, "default_locale"), "E0312", "language", programme.default_locale,
@@ -101,7 +103,7 @@ def _providers(
     bench: Bench, programme: Programme, known: Mapping[str, Provider]
 ) -> tuple[Provider | None, Provider | None]:
     """The form provider and, where it needs a script, the one that serves visitors without."""
-    choice, place = programme.provider, bench.place(PROGRAMME, "form_provider")
+    choice, place = programme.provider, bench.place(PROGRAMME, "form_provider", "name")
     if not bench.known(place, "E0307", "form provider", choice.name, known):
         return None, None
     provider = known[choice.name]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.links.lint import lint_campaign
+from generator.model.codes_links import link_code
 from generator.model.fields import Model
 from generator.model.form import Form
 from generator.model.network import Network
 from generator.model.offer import Offer
 from generator.model.programme import Brand, Campaign, Programme
 from generator.model.segment import Segment
+from generator.model.source import Mapping as Group
+from generator.model.source import Node, Scalar, Sequence
 from generator.validate.bench import Bench
+from generator.validate.pages import places_in, say_flaws
 
 PROGRAMME = "content/programme.yaml"
 HOSTS = ("netlify", "github-pages")
@@ -23,15 +27,16 @@ def check_references(
     networks: Mapping[str, Network], logos: Iterable[str],
 ) -> None:  # fmt: skip
     """Every name that names something that is not there, at its place."""
-    for slug in programme.networks:
-        bench.known(bench.place(PROGRAMME, "networks"), "E0307", "network", slug, networks)
-    bench.known(bench.place(PROGRAMME, "campaign"), "E0305", "campaign", programme.campaign, campaigns)
+    for number, slug in enumerate(programme.networks):
+        bench.known(bench.place(PROGRAMME, "networks", number), "E0307", "network", slug, networks)
+    bench.known(bench.place(PROGRAMME, "campaign"), "E0305", "campaign", programme.campaign,
+                bench.names("content/campaigns", campaigns))  # fmt: skip
     bench.known(bench.place(PROGRAMME, "host"), "E0307", "host", programme.host, HOSTS)
     for slug, segment in segments.items():
         key = f"content/segments/{slug}/segment.yaml"
-        bench.known(bench.place(key, "offer"), "E0302", "offer", segment.offer, offers)
-        bench.known(bench.place(key, "form"), "E0303", "form", segment.form, forms)
-        bench.known(bench.place(key, "client_form"), "E0303", "form", segment.client_form, forms)
+        bench.known(bench.place(key, "offer"), "E0302", "offer", segment.offer, bench.names("content/offers", offers))
+        for name, form in (("form", segment.form), ("client_form", segment.client_form)):
+            bench.known(bench.place(key, name), "E0303", "form", form, bench.names("content/forms", forms))
     for slug, campaign in campaigns.items():
         _campaign(bench, slug, campaign, programme, segments)
     if brand is not None and brand.logo:
@@ -43,15 +48,19 @@ def _campaign(
     bench: Bench, slug: str, campaign: Campaign, programme: Programme, segments: Mapping[str, Segment]
 ) -> None:
     key = f"content/campaigns/{slug}.yaml"
-    named = [*campaign.segments, *(goal.segment for goal in campaign.goals if goal.segment)]
+    named: list[tuple[str, tuple[str | int, ...]]] = [
+        (name, ("segments", number)) for number, name in enumerate(campaign.segments)
+    ]
+    named += [(goal.segment, ("goals", at, "segment")) for at, goal in enumerate(campaign.goals) if goal.segment]
     if campaign.test:
-        named.append(campaign.test.segment)
-    for name in named:
-        bench.known(bench.place(key, "segments"), "E0301", "segment", name, segments)
+        named.append((campaign.test.segment, ("test", "segment")))
+    for name, path in named:
+        bench.known(bench.place(key, *path), "E0301", "segment", name, bench.segments(segments))
     for segment in segments:
         value = "-".join((programme.slug, segment, campaign.period))
         for finding in lint_campaign(value):
-            bench.say(bench.place(key, "period"), "E0807", finding.message, found=value, fix=finding.fix)
+            code = link_code(finding.id, warning=finding.severity == "warning")
+            bench.say(bench.place(key, "period"), code, finding.message, found=value, fix=finding.fix)
 
 
 def _translations(bench: Bench, programme: Programme) -> None:
@@ -62,25 +71,32 @@ def _translations(bench: Bench, programme: Programme) -> None:
             _walk(bench, file.root, wanted, tuple(programme.locales))
 
 
-def _walk(bench: Bench, node: object, wanted: list[str], locales: tuple[str, ...]) -> None:
-    from generator.model.source import Mapping as Node
-    from generator.model.source import Sequence
-
+def _walk(bench: Bench, node: Node, wanted: list[str], locales: tuple[str, ...], field: Scalar | None = None) -> None:
     if isinstance(node, Sequence):
         for item in node.items:
-            _walk(bench, item, wanted, locales)
-        return
-    if not isinstance(node, Node):
+            _walk(bench, item, wanted, locales, field)
+    if not isinstance(node, Group):
         return
     names = [entry.key.text for entry in node.entries]
     if names and all(name in locales for name in names):
         for code in wanted:
             if code not in names:
-                bench.say(node.position, "E0405", f"the text is missing in `{code}`", expected=f"{code}: …")
+                what = f"`{field.text}`" if field else "the text"
+                bench.say(field.position if field else node.position, "E0405", f"{what} is missing in `{code}`",
+                          found=field.text if field else "", expected=f"{code}: …",
+                          fix=f"Add a line `{code}: …` beside `{names[0]}`.")  # fmt: skip
+        _check_words(bench, node)
         return
     for entry in node.entries:
         if entry.key.text not in ("digits", "fallback"):
-            _walk(bench, entry.value, wanted, locales)
+            _walk(bench, entry.value, wanted, locales, entry.key)
+
+
+def _check_words(bench: Bench, node: Group) -> None:
+    """Characters and typing rules of a text that is written per language."""
+    for entry in node.entries:
+        if isinstance(entry.value, Scalar):
+            say_flaws(bench, places_in(bench, entry.value), entry.value.text, entry.key.text.split("-")[0])
 
 
 Nouns = Mapping[str, Model]

@@ -37,13 +37,22 @@ def _line(line: str, spot: Spot, sheet: Sheet) -> list[Piece]:
     if SLOT_START not in line:
         return [open_paragraphs(piece, spot.base, mark) if isinstance(piece, str) else piece for piece in pieces]
     known = pieces[0] if pieces and isinstance(pieces[0], str) else ""
-    if first_strong(known) is not None:
+    if _decided(known):
         return [open_paragraphs(known, spot.base, mark), *pieces[1:]]
     inner = cut(pieces, sheet)
     slot = sheet.slot(
         "line", lambda partner: open_paragraphs(inner.stamp(partner).decode(), spot.base, mark), key=object()
     )
     return [(slot.index, spot)]
+
+
+def _decided(known: str) -> bool:
+    """Whether the beginning of a line alone says if the line would flip, whatever a partner's value adds.
+
+    Not for an address, which stands bare only if it is the whole line.
+    """
+    first = first_strong(known)
+    return "://" not in known and (first == "ltr" or None not in (first, first_strong(known, skip_isolates=True)))
 
 
 FORMAT = Format("text", False, cut_text)

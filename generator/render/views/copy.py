@@ -12,9 +12,10 @@ from generator.model.copy import Copy, Item, Section
 from generator.model.value import Kind, Value
 from generator.render.plaintext import text_of
 from generator.render.run import PartnerView, Run
-from generator.render.slots import Printed
+from generator.render.slots import Printed, Sealed
 from generator.render.studio import Studio
 from generator.text.formats import format_date
+from generator.text.markers import SLOT_START
 
 Values = Callable[[str], Any]
 
@@ -69,11 +70,15 @@ class CopyView:
     def _plain_value(self, name: str) -> str:
         return str(self._studio.plain_value(self._values(name)))
 
-    def block(self, source: str) -> Markup:
+    def html(self, source: str) -> Markup:
+        """Marked HTML; may hold slot tokens, so it is for further work, not for templates."""
         return self._studio.writer.block(source, self._html_value)
 
-    def line(self, source: str) -> Markup:
-        return self._studio.writer.line(source, self._html_value)
+    def block(self, source: str) -> Markup | Sealed:
+        return sealed(self.html(source))
+
+    def line(self, source: str) -> Markup | Sealed:
+        return sealed(self._studio.writer.line(source, self._html_value))
 
     def plain(self, source: str) -> str:
         """Marked plain text; may hold slot tokens."""
@@ -111,6 +116,11 @@ class CopyView:
             source_label=self.line(item.source_label),
             has_source=bool(item.source),
         )
+
+
+def sealed(html: Markup) -> Markup | Sealed:
+    """Copy for a template: where a partner is named in it, it differs for every partner and can only be printed."""
+    return Sealed("copy", str(html)) if SLOT_START in html else html
 
 
 def blocks_of(view: CopyView, copy: Copy, logos: list[Any]) -> list[SimpleNamespace]:

@@ -14,7 +14,7 @@ from generator.render.issue import Links
 from generator.render.run import Run
 from generator.render.slots import Printed
 from generator.render.studio import Studio
-from generator.render.views.copy import CopyView
+from generator.render.views.copy import CopyView, sealed
 
 BUTTON = "{cta}"
 
@@ -32,8 +32,8 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         preheader=view.meta(copy.get("preheader")),
         cta=view.meta(copy.get("cta")),
         cta_url=links.link(slug, "email", "cta", "page"),
-        before=Markup(style_copy(str(view.block(before)), studio.locale.dir)),
-        after=Markup(style_copy(str(view.block(after)), studio.locale.dir)),
+        before=sealed(Markup(style_copy(str(view.html(before)), studio.locale.dir))),
+        after=sealed(Markup(style_copy(str(view.html(after)), studio.locale.dir))),
         text_before=view.text(before),
         text_after=view.text(after),
         disclosure=payer_disclosure(studio) if who == "partner" else "",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from generator.model.copy import Copy
+from generator.model.value import Value
+from generator.render.slots import Printed
 from generator.render.views.desk import Desk
 
 
@@ -23,7 +25,8 @@ def page_view(desk: Desk, copy: Copy | None) -> SimpleNamespace:
     cohort, studio = desk.run.cohort, desk.studio
     front = cohort.recipe.front
     if copy:
-        title, description = desk.copy.meta(copy.get("title")), desk.copy.meta(copy.get("description"))
+        title: Printed | Value = desk.copy.meta(copy.get("title"))
+        description: Printed | Value = desk.copy.meta(copy.get("description"))
     else:
         title, description = studio.phrase(front.title), studio.phrase(desk.project.programme.tagline)
     return SimpleNamespace(
