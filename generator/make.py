@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
 
@@ -22,20 +22,39 @@ SMALL = 500
 """Below this many files a second process costs more than it saves."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was found in one file that stands for its stencil: problems, and where it points on the site.
+
+    `order` is the place of its partner: every worker meets another partner first, and the earliest one counts.
+    """
+
+    order: int
+    problems: tuple[Problem, ...]
+    points: tuple[tuple[str, str], ...]
+
+
 @dataclass(slots=True)
 class Made:
-    """What a worker did: files (path, bytes, digest), links, problems, and which pages point where on the site."""
+    """What a worker did: files (path, bytes, digest), links, problems, samples, and which pages point where."""
 
     files: list[tuple[str, int, str]] = field(default_factory=list)
     issued: list[Issued] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     points: list[tuple[str, str]] = field(default_factory=list)
+    samples: dict[tuple[object, ...], Sample] = field(default_factory=dict)
 
     def add(self, other: Made) -> None:
         self.files += other.files
         self.issued += other.issued
         self.problems += other.problems
-        self.points += other.points
+        for stencil, sample in other.samples.items():
+            self.keep(stencil, sample)
+
+    def keep(self, stencil: tuple[object, ...], sample: Sample) -> None:
+        known = self.samples.get(stencil)
+        if known is None or sample.order < known.order:
+            self.samples[stencil] = sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +73,8 @@ def make(work: Work, jobs: int) -> Made:
     if shares == 1 or "fork" not in multiprocessing.get_all_start_methods():
         return _sorted(_share(work, 0, 1))
     context = multiprocessing.get_context("fork")
-    made, problems = Made(), []
+    made = Made()
+    problems: list[Problem] = []
     with context.Pool(shares, initializer=_adopt, initargs=(work,)) as pool:
         for done in pool.imap(_adopted_share, [(number, shares) for number in range(shares)]):
             if isinstance(done, ProjectInvalid):
@@ -84,7 +104,7 @@ def _share(work: Work, number: int, of: int) -> Made:
     press = Press(work.project, work.plan.family, work.head_extra)
     made = Made(problems=list(press.warnings) if number == 0 else [])
     invalid: list[Problem] = []
-    for cohort, partner in _jobs(work.plan, number, of):
+    for place, cohort, partner in _jobs(work.plan, number, of):
         try:
             artifact = press.artifact(cohort, partner)
         except ProjectInvalid as error:
@@ -94,30 +114,39 @@ def _share(work: Work, number: int, of: int) -> Made:
             continue
         work.write(artifact.path, artifact.data)
         _note(made, artifact, press)
+        if artifact.sample:
+            made.keep((place[0], *press.stencil_of(cohort, partner)), _sample(artifact, press, place[1]))
     if invalid:
         raise ProjectInvalid(dict.fromkeys(invalid))
     return made
 
 
-def _jobs(plan: Plan, number: int, of: int) -> Iterator[tuple[Cohort, Partner | None]]:
+def _jobs(plan: Plan, number: int, of: int) -> Iterator[tuple[tuple[int, int], Cohort, Partner | None]]:
+    """This worker's jobs, each with its place: number of the cohort, number of the partner."""
     for index, cohort in enumerate(plan.cohorts):
         if cohort.per_partner:
-            for partner in islice(plan.partners_of(cohort), number, None, of):
-                yield cohort, partner
+            for order, partner in islice(enumerate(plan.partners_of(cohort)), number, None, of):
+                yield (index, order), cohort, partner
         elif index % of == number:
-            yield cohort, None
+            yield (index, 0), cohort, None
 
 
 def _note(made: Made, artifact: Artifact, press: Press) -> None:
     made.files.append((artifact.path, len(artifact.data), blake2b(artifact.data, digest_size=16).hexdigest()))
     made.issued.extend(artifact.links)
-    made.problems.extend(check(artifact, press.project))
-    if artifact.sample:
-        made.points.extend((artifact.path, target) for target in internal(artifact, press.site))
+    made.problems.extend(check(replace(artifact, sample=False), press.project))
+
+
+def _sample(artifact: Artifact, press: Press, order: int) -> Sample:
+    points = tuple((artifact.path, target) for target in internal(artifact, press.site))
+    return Sample(order, tuple(check(artifact, press.project)), points)
 
 
 def _sorted(made: Made) -> Made:
     """The same order whatever the number of workers."""
+    for sample in made.samples.values():
+        made.problems += sample.problems
+        made.points += sample.points
     made.files.sort()
     made.issued.sort(key=lambda one: (one.partner, one.segment, one.locale, one.link.content, one.link.id, one.where))
     made.problems = sorted(dict.fromkeys(made.problems))

@@ -38,19 +38,30 @@ _Found = Iterator[tuple[str, int, str]]
 
 
 def lint_mail(
-    html: str, text: str, locale_dir: Dir, *, path: str = "mail.html", payer: str = ""
+    html: str, text: str | None, locale_dir: Dir, *, path: str = "mail.html", payer: str = ""
 ) -> tuple[Problem, ...]:
     """Everything wrong with one mail, in the order of the rules.
 
-    `html` and `text` are finished, `locale_dir` is the direction of their language. `payer` is the name of the company
+    `html` and `text` are finished (None: only the HTML is read), `locale_dir` is the direction of their language. `payer` is the name of the company
     that pays the sender; empty where nobody is paid. Codes beginning with W are warnings.
     """
-    mail = _Mail(html, text, locale_dir, payer, read_mail(html))
-    return tuple(
-        Problem(Position(path, line), code, message, severity="warning" if code.startswith("W") else "error")
-        for rule in _RULES
-        for code, line, message in rule(mail)
-    )
+    mail = _Mail(html, text or "", locale_dir, payer, read_mail(html))
+    rules = _RULES if text is not None else tuple(rule for rule in _RULES if rule not in (_pair, _plain_text))
+    return tuple(_problem(path, *found) for rule in rules for found in rule(mail))
+
+
+def lint_text(text: str, *, path: str = "mail.txt") -> tuple[Problem, ...]:
+    """What is wrong with a mail's plain text alone."""
+    return tuple(_problem(path, *found) for found in _plain_text(_Mail("", text, "ltr", "", read_mail(""))))
+
+
+def lint_pair(html: str, text: str, *, path: str = "mail.eml") -> tuple[Problem, ...]:
+    """Where the two versions of one mail differ."""
+    return tuple(_problem(path, *found) for found in _pair(_Mail(html, text, "ltr", "", read_mail(html))))
+
+
+def _problem(path: str, code: str, line: int, message: str) -> Problem:
+    return Problem(Position(path, line), code, message, severity="warning" if code.startswith("W") else "error")
 
 
 def _direction(mail: _Mail) -> _Found:
@@ -171,7 +182,10 @@ def _links(mail: _Mail) -> _Found:
             yield "E0960", link.line, f"`{address}` is not an absolute address with https"
         if mail.document.words(link).casefold() in _VAGUE:
             yield "W0964", link.line, "the words of a link say where it leads"
-    in_html = {link.attributes.get("href", "") for link in links} - {""}
+
+
+def _pair(mail: _Mail) -> _Found:
+    in_html = {link.attributes.get("href", "") for link in mail.document.tagged("a")} - {""}
     in_text = set(_ADDRESS.findall(mail.text))
     for address in sorted(in_html ^ in_text):
         if not address.startswith(("mailto:", "tel:")):
@@ -217,6 +231,7 @@ _RULES: Final[tuple[Callable[[_Mail], _Found], ...]] = (
     _legible,
     _structure,
     _links,
+    _pair,
     _law,
     _plain_text,
 )

@@ -11,12 +11,17 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
+from generator.model.network import Network
+
 PLACEHOLDERS: Final = frozenset(
     {"text", "url", "text_with_url", "title", "hashtags_csv", "handle"}
     | {"instance", "image_url", "app_id", "redirect_uri"}
 )
 OPTIONAL: Final = frozenset({"text", "title", "hashtags_csv", "handle"})
 """A query parameter that holds one of these and nothing else is dropped where the value is empty."""
+
+SHORT_LINK_BELOW: Final = 400
+"""Units. A tracked link has about 200 characters: with 300 (Bluesky) nothing would be left to say."""
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 
@@ -55,6 +60,11 @@ def share_url(
     base, question, query = template.partition("?")
     pairs = [_fill(pair, values) for pair in query.split("&") if not _droppable(pair, values)]
     return _fill(base, values) + (question + "&".join(pairs) if any(pairs) or query == "" else "")
+
+
+def needs_short_link(network: Network) -> bool:
+    """Whether a tracked link would eat the post: a small limit, and every character of an address counts."""
+    return network.text is not None and network.url_cost is None and 0 < network.text.max < SHORT_LINK_BELOW
 
 
 def placeholders(template: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.text.colour import ensure_contrast, on_colour
 
-PAPER = "#ffffff"
+PAPER = "#f4f9f7"  # a little darker than the base theme's own paper, so that the guard errs on the safe side
 NIGHT = "#0b1513"
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from string import Formatter
 
 from generator.links.addresses import kit_token
+from generator.links.share import needs_short_link
 from generator.model.build import BuildInfo
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
@@ -14,6 +17,15 @@ from generator.model.project import Project
 from generator.model.recipe import AXES, Recipe
 
 PSEUDO = "ar-XB"
+RESERVED = frozenset({"sitemap.xml", "robots.txt", "offer.json", "_headers", "_redirects", "CNAME", ".nojekyll"})
+FILLED_BY: dict[str, frozenset[str]] = {
+    **{axis: frozenset({axis}) for axis in AXES},
+    "segment": frozenset({"segment", "partner"}),
+    "token": frozenset({"partner"}),
+}
+"""Which axes fill a name in braces of a path."""
+
+_SAFE_PATH = re.compile(r"[A-Za-z0-9_.@+~/{}-]+")
 
 
 def make_plan(project: Project, build: BuildInfo) -> Plan:
@@ -46,7 +58,7 @@ def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
     if "page" in axes:
         made = [replace(c, page=name) for c in made for name in _pages(project, c)]
     if "link" in axes:
-        made = [replace(c, link=_link_name(project, c, name)) for c in made for name in recipe.front.links]
+        made = [replace(c, link=_link_name(project, c, name)) for c in made for name in _links(project, recipe)]
     yield from (cohort for cohort in made if _has_copy(project, cohort))
 
 
@@ -74,6 +86,12 @@ def _mails(project: Project, cohort: Cohort) -> tuple[str, ...]:
 def _pages(project: Project, cohort: Cohort) -> tuple[str, ...]:
     code = _copy_code(project, cohort.locale)
     return tuple(sorted(unit for (of, unit, locale) in project.copy if not of and locale == code and unit != "home"))
+
+
+def _links(project: Project, recipe: Recipe) -> tuple[str, ...]:
+    """The links of a recipe; `networks` stands for the networks whose posts carry a short link."""
+    short = tuple(slug for slug in project.programme.networks if needs_short_link(project.networks[slug]))
+    return tuple(name for link in recipe.front.links for name in (short if link == "networks" else (link,)))
 
 
 def _link_name(project: Project, cohort: Cohort, name: str) -> str:
@@ -115,19 +133,42 @@ def _recipe_problems(recipe: Recipe) -> Iterable[Problem]:
         if axis not in AXES:
             yield Problem(here, "E0704", f"`{axis}` is not an axis", axis, f"one of: {', '.join(AXES)}")
     path = recipe.front.path
-    if path.startswith("/") or ".." in path.split("/") or not path.isascii():
-        yield Problem(here, "E0706", f"the path `{path}` leaves the site", path, "a path such as {locale}/index.html")
+    message = _unsafe(path) or _unfilled(path, recipe)
+    if message:
+        yield Problem(here, "E0706", message, path, "a path such as {locale}/index.html")
+    elif path in RESERVED or path.startswith("assets/"):
+        yield Problem(here, "E0705", f"`{path}` is a file that Wasl writes itself", path)
+
+
+def _unsafe(path: str) -> str:
+    if path.startswith("/") or ".." in path.split("/"):
+        return f"the path `{path}` leaves the site"
+    if not _SAFE_PATH.fullmatch(path) or any(part in ("", ".") for part in path.split("/")):
+        return f"the path `{path}` is no file that every host can serve"
+    return ""
+
+
+def _unfilled(path: str, recipe: Recipe) -> str:
+    """What is wrong with the braces of a path: unknown names, and names of axes that the recipe does not have."""
+    try:
+        names = [name for _, name, spec, _ in Formatter().parse(path) if name is not None and not spec]
+        Cohort(recipe).path()
+    except (ValueError, LookupError, AttributeError):
+        return f"the path `{path}` has braces that nothing fills"
+    for name in names:
+        if not recipe.axes & FILLED_BY.get(name, frozenset()):
+            return f"`{{{name}}}` stands in the path `{path}`, but `per` has no such axis"
+    return ""
 
 
 def _clashes(plan: Plan, secret: str) -> Iterable[Problem]:
-    """Two jobs on one path. Partners differ by slug, so one partner stands for all of its segment."""
+    """Two jobs on one path. Partners differ by slug, so two partners stand for all of their segment."""
     seen: dict[str, str] = {}
     for cohort in plan.cohorts:
-        partner = next(iter(plan.partners_of(cohort)), None) if cohort.per_partner else None
-        if cohort.per_partner and partner is None:
-            continue
-        path = cohort.path(partner, kit_token(secret, partner.slug) if partner else "").lower()
-        if path in seen:
-            message, also = f"`{path}` is made twice", (Position(seen[path], 1),)
-            yield Problem(Position(cohort.recipe.file, 1), "E0705", message, also=also)
-        seen[path] = cohort.recipe.file
+        partners: tuple[Partner | None, ...] = plan.partners_of(cohort)[:2] if cohort.per_partner else (None,)
+        for partner in partners:
+            path = cohort.path(partner, kit_token(secret, partner.slug) if partner else "").lower()
+            if path in seen:
+                message, also = f"`{path}` is made twice", (Position(seen[path], 1),)
+                yield Problem(Position(cohort.recipe.file, 1), "E0705", message, also=also)
+            seen[path] = cohort.recipe.file

@@ -45,10 +45,10 @@ class Links:
         )
 
     def short(self, asset: str) -> Given | Value:
-        """The absolute short link of an asset; the segment's own page where there is no partner."""
-        if self._run.partner is None:
-            return Value(self._target("page", None), Kind.URL)
+        """The absolute short link of an asset; the segment's where there is no partner."""
         name = short_name(self._project, asset, self._run.cohort.locale)
+        if self._run.partner is None:
+            return Value(self._site.absolute(short_path(self._run.cohort.segment, name)), Kind.URL)
         return self._run.give(
             f"short({asset})", lambda partner: self._site.absolute(short_path(partner.slug, name)), key=("short", name)
         )

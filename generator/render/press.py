@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from generator.links.addresses import Site, kit_token
 from generator.model.artifact import Artifact, Issued
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
-from generator.model.problem import Problem, ProjectInvalid
+from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.render.context import context_of
 from generator.render.eml import eml_draft
@@ -35,8 +35,9 @@ class Press:
         self._cohorts = frozenset(cohorts)
         self._homes = tuple(cohort for cohort in cohorts if cohort.recipe.front.path == "{locale}/index.html")
         self._stencils: dict[Cohort, Cohorts] = {}
+        self._sampled: set[tuple[object, ...]] = set()
         templates = _templates(project)
-        problems = lint_templates(templates)
+        problems = (*_unknown_formats(project), *lint_templates(templates))
         if problems:
             raise ProjectInvalid(problems)
         caches = (MemoryCache(), MemoryCache())
@@ -53,11 +54,20 @@ class Press:
         """One file of the site. Raises `ProjectInvalid` where a template is wrong."""
         token = self._token(partner)
         path = cohort.path(partner, token)
-        data, links, sample = self._made(cohort, partner)
+        data, links = self._made(cohort, partner)
+        stencil = (cohort, *self.stencil_of(cohort, partner))
+        sample = stencil not in self._sampled
+        self._sampled.add(stencil)
         finish = formats()[cohort.recipe.format].finish
         if finish is not None:
             data = finish(data, path)
         return Artifact(path, data, cohort.recipe.name, sample, cohort.recipe.front.index, links)
+
+    def stencil_of(self, cohort: Cohort, partner: Partner | None) -> tuple[object, ...]:
+        """What all files of one stencil have in common beside their cohort; each other file stands for itself."""
+        if partner is None or cohort.recipe.format == "draft":
+            return ()
+        return (partner.slug,) if cohort.recipe.front.per_partner else self._stencils[cohort].reads(partner)
 
     def bytes_of(self, cohort: Cohort, partner: Partner | None) -> bytes:
         """The bytes of an artifact that another one shows."""
@@ -70,45 +80,46 @@ class Press:
         assert not stencil.holes
         return stencil.stamp(partner)
 
-    def _made(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...], bool]:
+    def _made(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
         if cohort.recipe.format == "draft":
             return self._draft(cohort, partner)
         if partner is None or cohort.recipe.front.per_partner:
             run = Run(self.project, cohort, partner, full=partner is not None)
             stencil = self._stencil(cohort, run)
             links = stencil.issued(partner) if partner else tuple(run.sheet.issued)
-            return b"".join(stencil.parts), links, True
+            return b"".join(stencil.parts), links
         kept = self._stencils.setdefault(cohort, Cohorts(trait_of))
         found = kept.find(partner)
         if found is None:
             run = Run(self.project, cohort, partner)
             made = self._stencil(cohort, run)
             kept.add(run.reads, made)
-            return made.stamp(partner), made.issued(partner), True
-        return found.stamp(partner), found.issued(partner), False
+            found = made
+        return found.stamp(partner), found.issued(partner)
 
     def _stencil(self, cohort: Cohort, run: Run) -> Stencil:
-        studio = self.studios[cohort.locale or self.project.programme.default_locale]
+        studio = self._studio(cohort)
         kind = formats()[cohort.recipe.format]
         engine = studio.markup if kind.markup else studio.plain
         marked = engine.render(template_name(cohort), context_of(self, studio, run))
         return cut(kind.cut(marked, studio.locale, run.sheet), run.sheet)
 
-    def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...], bool]:
+    def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
         family = self.siblings(cohort)
         html, text = family.get(f"email:{cohort.mail}"), family.get(f"text:{cohort.mail}")
         if html is None or text is None:
-            raise ValueError(f"`{cohort.recipe.file}` needs an e-mail and a text recipe beside it")
-        studio = self.studios[cohort.locale]
-        said = self.bytes_of(text, partner).decode()
+            message = "a draft is composed of an e-mail and a text recipe with the same axes, which are not there"
+            raise ProjectInvalid([Problem(Position(cohort.recipe.file), "E0702", message)])
+        studio = self._studio(cohort)
+        subject, _, said = self.bytes_of(text, partner).decode().partition("\n")
         data = eml_draft(
-            subject=said.split("\n", 1)[0],
+            subject=subject,
             html=self.bytes_of(html, partner).decode(),
-            text=said.split("\n", 1)[1].lstrip("\n"),
+            text=said.lstrip("\n"),
             locale_code=studio.locale.code,
             boundary_seed=cohort.path(partner, self._token(partner)),
         )
-        return data, (), False
+        return data, ()
 
     def siblings(self, cohort: Cohort) -> dict[str, Cohort]:
         """What else is made for the same partner or segment in the same language, by a speaking key."""
@@ -120,6 +131,9 @@ class Press:
             return next((c for c in self._homes if c.locale == locale), None)
         wanted = replace(cohort, locale=locale)
         return wanted if wanted in self._cohorts else None
+
+    def _studio(self, cohort: Cohort) -> Studio:
+        return self.studios[cohort.locale or self.project.programme.default_locale]
 
     def _token(self, partner: Partner | None) -> str:
         return kit_token(self.project.programme.kit_secret, partner.slug) if partner else ""
@@ -139,6 +153,13 @@ def _templates(project: Project) -> Mapping[str, TemplateText]:
         name = f"kits/{recipe.name}.{recipe.format}.j2"
         found[name] = TemplateText("\n" * (recipe.line - 1) + recipe.body, recipe.file)
     return found
+
+
+def _unknown_formats(project: Project) -> Iterator[Problem]:
+    for recipe in project.recipes:
+        if recipe.format not in formats():
+            message, expected = f"there is no format `{recipe.format}`", f"one of: {', '.join(sorted(formats()))}"
+            yield Problem(Position(recipe.file), "E0702", message, recipe.format, expected)
 
 
 def _families(cohorts: tuple[Cohort, ...]) -> dict[tuple[bool, str, str], dict[str, Cohort]]:

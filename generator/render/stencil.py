@@ -80,6 +80,15 @@ class Cohorts:
             node = node.branches.get(self._trait(partner, node.trait))
         return node
 
+    def reads(self, partner: Partner) -> tuple[tuple[str, Any], ...]:
+        """The traits that lead to this partner's stencil, with their values: the same for all partners of a stencil."""
+        path: list[tuple[str, Any]] = []
+        node = self._root
+        while isinstance(node, _Fork):
+            path.append((node.trait, self._trait(partner, node.trait)))
+            node = node.branches.get(path[-1][1])
+        return tuple(path)
+
     def add(self, reads: Sequence[tuple[str, Any]], stencil: Stencil) -> None:
         """Keep the stencil that came of a run which read these traits, in this order, with these values."""
         self.stencils += 1

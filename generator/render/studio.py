@@ -62,6 +62,8 @@ class Studio:
     def phrase(self, words: Mapping[str, str] | str | None) -> Value:
         """A sentence of the page's own language: what is foreign in it is isolated, the sentence is not."""
         text = words if isinstance(words, str) else self.local(words)
+        if self.pseudo:  # its words are overridden on purpose; isolating them would put them right
+            return Value(text, Kind.PHRASE)
         return Value(mark_prose(text, self.locale.dir, self.brands), Kind.PHRASE)
 
     def amount(self, value: Percent | Money) -> Value:

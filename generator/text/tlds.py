@@ -54,4 +54,8 @@ _NON_ASCII: Final = """
 موقع شبكة بازار كوم بيتك ارامكو ابوظبي موبايلي العليان рф рус бел укр срб 中国 中國 香港 台灣 한국 भारत
 """
 
-TOP_LEVEL_DOMAINS: Final = frozenset(f"{_COUNTRIES} {_GENERIC} {_NON_ASCII}".split())
+_RESERVED: Final = "example test"
+"""Names that RFC 2606 keeps for examples. X links none of them; here they stand for the real domain that will replace
+them, so that an example programme is counted as it will be."""
+
+TOP_LEVEL_DOMAINS: Final = frozenset(f"{_COUNTRIES} {_GENERIC} {_NON_ASCII} {_RESERVED}".split())

@@ -166,6 +166,10 @@ class _Checker:
             good &= finding.severity != "error"
             code = link_code(finding.id, warning=finding.severity == "warning")
             self.bench.say(at("slug"), code, finding.message, found=slug, fix=finding.fix)
+        if slug in self.segments:  # both have short links under `go/<name>/`
+            message = f"`{slug}` is the name of a segment already"
+            self.bench.say(at("slug"), "E0304", message, found=slug, fix="Give the partner another slug.")
+            good = False
         return good
 
     def _names(self, row: PartnerRow, at: At) -> bool:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.links.share import share_url
+from generator.links.share import needs_short_link, share_url
 from generator.model.copy import Post
 from generator.model.network import Network
 from generator.model.partner import Partner
 from generator.model.value import Kind, Value
 from generator.render.issue import Links
-from generator.render.notation import Spot, Where, mark
+from generator.render.notation import Dir, Spot, Where, mark
 from generator.render.resolve import pieces_of_text
 from generator.render.run import Run
+from generator.render.slots import Given
 from generator.render.stencil import Stencil, cut
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
 from generator.render.views.mail import disclosure
+from generator.text.bidi import direction_of
 from generator.text.counting import count
+from generator.text.markers import strip_markers
 from generator.text.plain import open_paragraphs, opener_for
 
 SHORT_FORM = 600
@@ -53,104 +56,137 @@ class PostFitter:
         self._links = links
 
     def fit(self, post: Post, number: int, network: Network) -> FittedPost:
-        """The post with disclosure first, then the text, the link on its own line, the tags and the handle."""
-        link = self._links.link(f"post{number:02}", network.slug, "a", "page")
-        body = post.networks.get(network.slug) or (post.short if _short(network) else post.long)
-        lead = "\n\n".join([self._opening(body), *self._closing(post, network)])
-        whole = self._insert_link(lead, str(self._studio.plain_value(link)))
-        text = self._text(whole, network)
-        said = self._text(lead, network)
+        """The post with disclosure first, then the text, the link on its own line, the tags and the handle.
+
+        Where that is too long for the network, tags are dropped from the last on, then the handle; never the
+        disclosure and never the link.
+        """
+        link = self._link(number, network)
+        fitted = _Fitted(self._versions(post, network, link), network, self._studio.locale.dir)
         limit = network.text.max if network.text else 0
         return FittedPost(
             id=post.id,
-            text=self._shown("text", text, network),
-            count=self._number("count", text, network, lambda n: n),
-            left=self._number("left", text, network, lambda n: limit - n) if limit else "",
+            text=self._said(lambda partner: fitted.of(partner).text, Kind.PHRASE),
+            count=self._said(lambda partner: str(fitted.of(partner).count), Kind.NUMBER),
+            left=self._said(lambda partner: str(limit - fitted.of(partner).count), Kind.NUMBER) if limit else "",
             alt=self._studio.phrase(post.alt) if not self._studio.pseudo else Value(post.alt, Kind.TEXT),
-            share=self._share(network, said, link),
+            share=self._share(network, fitted, link),
             link=link,
             clickable=network.link_clickable is None or network.link_clickable.value,
         )
+
+    def _link(self, number: int, network: Network) -> Given | Value:
+        if needs_short_link(network):
+            return self._links.short(network.slug)
+        return self._links.link(f"post{number:02}", network.slug, "a", "page")
+
+    def _versions(self, post: Post, network: Network, link: Given | Value) -> list[_Version]:
+        """The post in full, and ever shorter."""
+        body = post.networks.get(network.slug) or (post.short if _short(network) else post.long)
+        opening = self._opening(body)
+        address = str(self._studio.plain_value(link))
+        versions = []
+        for closing in self._closings(post, network):
+            said = "\n\n".join(part for part in (opening, closing) if part)
+            whole = "\n\n".join(part for part in (opening, address, closing) if part)
+            versions.append(_Version(self._cut(whole), self._cut(said)))
+        return versions
 
     def _opening(self, body: str) -> str:
         label = str(self._studio.plain_value(disclosure(self._studio, "short")))
         paragraphs = [self._view.plain(line) if line.strip() else "" for line in body.strip().splitlines()]
         return f"{label} " + "\n".join(paragraphs)
 
-    def _closing(self, post: Post, network: Network) -> list[str]:
-        """The link's place, then hashtags (as many as the network takes) and the brand's handle."""
+    def _closings(self, post: Post, network: Network) -> list[str]:
+        """Hashtags (as many as the network takes) and the brand's handle, then with one tag less, and so on."""
         most = network.hashtag_max.value if network.hashtag_max else len(post.hashtags)
         tags = [Value(f"#{tag}", Kind.HASHTAG) for tag in post.hashtags[:most]]
         handle = self._studio.project.brand.handles.get(network.slug, "")
-        if handle:
-            tags.append(Value(f"@{handle.lstrip('@')}", Kind.HANDLE))
-        if network.slug in PLATFORM_ISOLATES:
-            return [" ".join(tag.text for tag in tags)] if tags else []
-        return [" ".join(str(self._studio.plain_value(tag)) for tag in tags)] if tags else []
+        own = [Value(f"@{handle.lstrip('@')}", Kind.HANDLE)] if handle else []
+        shorter = [tags[:kept] + own for kept in range(len(tags), -1, -1)]
+        return [" ".join(self._written(value, network) for value in values) for values in (*shorter, [])]
 
-    def _insert_link(self, lead: str, link: str) -> str:
-        head, gap, tail = lead.rpartition("\n\n")
-        if not gap or not any(sign in tail for sign in "#@"):
-            return f"{lead}\n\n{link}"
-        return f"{head}\n\n{link}\n\n{tail}"
+    def _written(self, value: Value, network: Network) -> str:
+        """A tag or handle; isolated only where it runs against the post, because marks can break a tag's link."""
+        language = self._studio.locale.dir
+        bare = network.slug in PLATFORM_ISOLATES or direction_of(value, language) == language
+        return value.text if bare else str(self._studio.plain_value(value))
 
-    def _text(self, marked: str, network: Network) -> Stencil:
+    def _cut(self, marked: str) -> Stencil:
         spot = Spot(Where.PLAIN, self._studio.locale.dir)
         return cut(pieces_of_text(marked, spot), self._run.sheet)
 
-    def _final(self, stencil: Stencil, partner: Partner | None, network: Network) -> str:
-        text = _stamped(stencil, self._run, partner)
-        return open_paragraphs(text, self._studio.locale.dir, opener_for(network.slug))
-
-    def _shown(self, name: str, stencil: Stencil, network: Network) -> Any:
+    def _said(self, say: Callable[[Partner | None], str], kind: Kind) -> Any:
+        """A text of the post: known now, or a slot where it depends on the partner."""
         if self._run.partner is None:
-            return Value(self._final(stencil, None, network), Kind.PHRASE)
-        return self._run.give(
-            f"post.{name}", lambda partner: self._final(stencil, partner, network), key=object()
-        )
+            return Value(say(None), kind)
+        language = self._studio.locale.dir
+        return self._run.give("post", lambda partner: mark(Value(say(partner), kind), language), key=object())
 
-    def _number(self, name: str, stencil: Stencil, network: Network, figure: Any) -> Any:
-        unit = network.text.unit if network.text else "utf16"
-        if self._run.partner is None:
-            return Value(str(figure(count(self._final(stencil, None, network), unit))), Kind.NUMBER)
-        return self._run.give(
-            f"post.{name}",
-            lambda partner: mark(
-                Value(str(figure(count(self._final(stencil, partner, network), unit))), Kind.NUMBER),
-                self._studio.locale.dir,
-            ),
-            key=object(),
-        )
-
-    def _share(self, network: Network, said: Stencil, link: Any) -> Any:
+    def _share(self, network: Network, fitted: _Fitted, link: Any) -> Any:
         """The share address with this text and link; empty where the network has none for the web."""
         template = network.share.template
         if not template or "{app_id}" in template or "{image_url}" in template:
             return ""
+        instance = self._studio.project.programme.mastodon_server
 
         def address(partner: Partner | None) -> str:
-            url = link.text if isinstance(link, Value) else link.compute(partner)
-            text = self._final(said, partner, network)
+            url = strip_markers(link.text if isinstance(link, Value) else link.compute(partner))
+            text = fitted.of(partner).said
             if "{text}" in template and "{url}" not in template:
-                text = f"{text}\n{_bare(url)}"
-            instance = self._studio.project.programme.mastodon_server
-            return share_url(template, text=text, url=_bare(url), title=text, instance=instance)
+                text = f"{text}\n{url}"
+            return share_url(template, text=text, url=url, title=text, instance=instance)
 
-        if self._run.partner is None:
-            return Value(address(None), Kind.URL)
-        return self._run.give("post.share", lambda partner: address(partner), key=object())
+        return self._said(address, Kind.URL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A post with its link, and without (for share addresses that take the link apart)."""
+
+    whole: Stencil
+    said: Stencil
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    said: str
+    count: int
+
+
+class _Fitted:
+    """The longest version that fits, for one partner after another. Remembers the last one: its fields come together."""
+
+    def __init__(self, versions: Sequence[_Version], network: Network, language: Dir) -> None:
+        self._versions = versions
+        self._network = network
+        self._language = language
+        self._last: tuple[str, _Text] | None = None
+
+    def of(self, partner: Partner | None) -> _Text:
+        slug = partner.slug if partner else ""
+        if self._last is None or self._last[0] != slug:
+            self._last = (slug, self._choose(partner))
+        return self._last[1]
+
+    def _choose(self, partner: Partner | None) -> _Text:
+        limit = self._network.text
+        unit = limit.unit if limit else "utf16"
+        for version in self._versions:
+            text = self._final(version.whole, partner)
+            size = count(text, unit)
+            within = limit is None or (
+                size <= limit.max and (limit.max_bytes is None or len(text.encode()) <= limit.max_bytes)
+            )
+            if within or version is self._versions[-1]:
+                return _Text(text, self._final(version.said, partner), size)
+        raise AssertionError("a post has at least one version")
+
+    def _final(self, stencil: Stencil, partner: Partner | None) -> str:
+        text = b"".join(stencil.parts) if partner is None or not stencil.holes else stencil.stamp(partner)
+        return open_paragraphs(text.decode(), self._language, opener_for(self._network.slug))
 
 
 def _short(network: Network) -> bool:
     return network.text is not None and network.text.max < SHORT_FORM
-
-
-def _stamped(stencil: Stencil, run: Run, partner: Partner | None) -> str:
-    """Stamp with the slots of the run as they are now (a post's stencil is cut before the sheet is full)."""
-    if partner is None or not stencil.holes:
-        return b"".join(stencil.parts).decode()
-    return stencil.stamp(partner).decode()
-
-
-def _bare(url: str) -> str:
-    return re.sub("[\ufdd0-\ufdd7]", "", url)
