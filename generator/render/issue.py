@@ -12,6 +12,7 @@ from generator.model.project import Project
 from generator.model.value import Kind, Value
 from generator.render.run import Run
 from generator.render.slots import Given
+from generator.text.markers import wrap
 
 PLACES: dict[str, AssetKind] = {"email": "mail", "qr": "qr", "web": "page", "snippet": "snippet", "short": "short"}
 
@@ -40,7 +41,7 @@ class Links:
         )
         return run.give(
             f"link({asset}, {network})",
-            lambda partner: compiled.fill(self._target(target, partner), source_of(partner)),
+            lambda partner: wrap(compiled.fill(self._target(target, partner), source_of(partner)), "ltr"),
             key=spec,
         )
 
@@ -50,7 +51,9 @@ class Links:
         if self._run.partner is None:
             return Value(self._site.absolute(short_path(self._run.cohort.segment, name)), Kind.URL)
         return self._run.give(
-            f"short({asset})", lambda partner: self._site.absolute(short_path(partner.slug, name)), key=("short", name)
+            f"short({asset})",
+            lambda partner: wrap(self._site.absolute(short_path(partner.slug, name)), "ltr"),
+            key=("short", name),
         )
 
     def channel(self, asset: str, network: str, target: Target = "page") -> str:

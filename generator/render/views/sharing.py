@@ -28,8 +28,9 @@ class Sharing:
         template, instance = known.share.template, self._desk.project.programme.mastodon_server
 
         def address(partner: Partner | None) -> str:
-            said = _known(text, partner)
-            return share_url(template, text=said, url=_known(link, partner), title=said, instance=instance)
+            said, url = _known(text, partner), _known(link, partner)
+            whole = f"{said}\n{url}" if "{url}" not in template else said  # a network that takes words only
+            return share_url(template, text=whole, url=url, title=said, instance=instance)
 
         if isinstance(link, (Slot, Printed)) or isinstance(text, (Slot, Printed)):
             return self._desk.run.give("share", address, key=object())

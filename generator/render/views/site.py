@@ -48,6 +48,8 @@ def alternates(desk: Desk, cohort: Cohort) -> list[SimpleNamespace]:
                 path=Markup(desk.here.path(path)),
                 url=Value(desk.site.absolute(path), Kind.URL),
                 current=locale.code == cohort.locale,
+                programme=desk.press.studios[locale.code].name(desk.project.programme.name),
+                tagline=desk.press.studios[locale.code].phrase(desk.project.programme.tagline),
             )
         )
     return out
