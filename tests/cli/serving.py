@@ -1,4 +1,4 @@
-"""A running `wasl serve` and a client for it. Waiting is always for an event, with a deadline that only a fault meets."""
+"""A running `wasl serve` and a client for it. It waits for events, with a deadline for faults only."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ def serving(root: Path) -> Iterator[Served]:
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
     )  # fmt: skip
     served = Served(process)
-    threading.Thread(target=_pump, args=(served,), daemon=True).start()
+    pump = threading.Thread(target=_pump, args=(served,), daemon=True)
+    pump.start()
     try:
         address = served.line("Serving http://127.0.0.1:")
         served.port = int(address.split("127.0.0.1:")[1].split("/")[0])
@@ -113,7 +114,10 @@ def serving(root: Path) -> Iterator[Served]:
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        process.wait()
+        pump.join(DEADLINE)
+        assert process.stdout
+        process.stdout.close()
 
 
 def _pump(served: Served) -> None:

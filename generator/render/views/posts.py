@@ -162,12 +162,11 @@ class _Fitted:
         self._versions = versions
         self._network = network
         self._language = language
-        self._last: tuple[str, _Text] | None = None
+        self._last: tuple[Partner | None, _Text] | None = None
 
     def of(self, partner: Partner | None) -> _Text:
-        slug = partner.slug if partner else ""
-        if self._last is None or self._last[0] != slug:
-            self._last = (slug, self._choose(partner))
+        if self._last is None or self._last[0] is not partner:
+            self._last = (partner, self._choose(partner))
         return self._last[1]
 
     def _choose(self, partner: Partner | None) -> _Text:

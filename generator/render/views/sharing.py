@@ -29,7 +29,8 @@ class Sharing:
 
         def address(partner: Partner | None) -> str:
             said, url = _known(text, partner), _known(link, partner)
-            whole = f"{said}\n{url}" if "{url}" not in template else said  # a network that takes words only
+            wordy = "{text}" in template and "{url}" not in template  # a network that takes words only
+            whole = f"{said}\n{url}" if wordy else said
             return share_url(template, text=whole, url=url, title=said, instance=instance)
 
         if isinstance(link, (Slot, Printed)) or isinstance(text, (Slot, Printed)):
