@@ -58,12 +58,21 @@ class _Post:
     def source(self) -> str:
         return f"content/segments/{self.segment}/posts.{self.locale}.yaml"
 
-    def problem(self, code: str, message: str, *, found: str = "", expected: str = "", fix: str = "") -> Problem:
-        shown = Position(f"site/{self.artifact.path}", self.line)
-        known = (self.segment, self.locale) in self.project.posts
-        if not known:
-            return Problem(shown, code, message, found, expected, fix=fix)
-        return Problem(Position(self.source), code, message, found, expected, fix=fix, also=(shown,))
+    def of_words(self, code: str, message: str, *, found: str = "", expected: str = "", fix: str = "") -> Problem:
+        """A fault of the words: told at the file that they stand in."""
+        return Problem(Position(self.source), code, message, found, expected, fix=fix, also=(self.shown,))
+
+    def of_recipe(self, code: str, message: str, *, found: str = "", expected: str = "") -> Problem:
+        """A fault that no words can make: told at the recipe."""
+        recipes = (one for one in self.project.recipes if one.name == self.artifact.recipe and one.format == "post")
+        recipe = next(recipes, None)
+        if recipe is None:
+            return Problem(self.shown, code, message, found, expected)
+        return Problem(Position(recipe.file, recipe.line), code, message, found, expected, also=(self.shown,))
+
+    @property
+    def shown(self) -> Position:
+        return Position(f"site/{self.artifact.path}", self.line)
 
 
 def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
@@ -75,9 +84,10 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
         return
     for post in _posts(artifact, text, project):
         yield from _length(post, network)
-        yield from _hashtags(post, network)
-        yield from _addresses(post)
-        yield from _disclosure(post)
+        if artifact.sample:  # the rest does not depend on whose post it is
+            yield from _hashtags(post, network)
+            yield from _addresses(post)
+            yield from _disclosure(post)
 
 
 def _posts(artifact: Artifact, text: str, project: Project) -> Iterator[_Post]:
@@ -102,7 +112,7 @@ def _length(post: _Post, network: Network) -> Iterator[Problem]:
 
 def _too_long(post: _Post, network: Network, over: int, found: str, expected: str) -> Problem:
     label = network.label.get("en", network.slug)
-    return post.problem(
+    return post.of_words(
         "E0902", f"{post.name} is {over} over what {label} (`{network.slug}`) takes: {found}", found=found,
         expected=f"at most {expected}",
         fix=f"Shorten it by {over} in {post.source}, or write a text for `{network.slug}` below its `networks`.",
@@ -127,7 +137,7 @@ def _hashtags(post: _Post, network: Network) -> Iterator[Problem]:
         return
     found = len(_HASHTAG.findall(_ADDRESS.sub("", post.text)))
     if found > most:
-        yield post.problem(
+        yield post.of_words(
             "E0909", f"{post.name} has {found} hashtags; `{network.slug}` takes {most}", found=str(found),
             expected=f"at most {most}", fix=f"Take {found - most} out of the text in {post.source}.",
         )  # fmt: skip
@@ -136,11 +146,11 @@ def _hashtags(post: _Post, network: Network) -> Iterator[Problem]:
 def _addresses(post: _Post) -> Iterator[Problem]:
     glued = _GLUED.search(post.text)
     if glued:
-        yield post.problem("E0908", f"a bidi control is glued to an address in {post.name}", found=ascii(glued[0][-40:]))
+        yield post.of_recipe("E0908", f"a bidi control is glued to an address in {post.name}", found=ascii(glued[0][-40:]))
     for line in post.text.split("\n"):
         found = _ADDRESS.search(line)
         if found and found[0] != line.strip() and not glued:
-            yield post.problem(
+            yield post.of_words(
                 "E0911", f"the address in {post.name} is not alone on its line", found=found[0],
                 fix=f"Put it on a line of its own in {post.source}.",
             )  # fmt: skip
@@ -155,7 +165,7 @@ def _disclosure(post: _Post) -> Iterator[Problem]:
     accepted = (own, *(label.text for label in default.accepted))
     opening = post.text.lstrip(_CONTROL_CHARS)
     if not opening.startswith(tuple(label for label in accepted if label)):
-        yield post.problem("E0910", f"{post.name} does not begin with its disclosure", found=opening[:30], expected=own)
+        yield post.of_recipe("E0910", f"{post.name} does not begin with its disclosure", found=opening[:30], expected=own)
 
 
 _CONTROL_CHARS: Final = "\u061c\u200e\u200f\u2066\u2067\u2068"

@@ -133,7 +133,7 @@ def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
         if isinstance(value, (Slot, Sealed)):
             return Markup(value.__html__()) if markup else value.__html__()
         if isinstance(value, Printed):
-            return Markup(value.__html__()) if markup else value.text
+            return Markup(value.__html__()) if markup else value.held()
         if isinstance(value, Markup):
             return value
         if value is None:

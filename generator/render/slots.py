@@ -6,6 +6,7 @@ engine turns into a problem at the template's line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
@@ -17,6 +18,9 @@ from generator.text.markers import HOLD_END, HOLD_START, SLOT_END, SLOT_START, s
 
 Compute = Callable[[Partner], str]
 """A partner's value as marked text: raw, with direction markers where it must be isolated."""
+
+
+_SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
 
 
 class SlotMisuse(Exception):  # noqa: N818 - read as "a slot misuse"
@@ -109,7 +113,14 @@ class Printed:
         self.compute: Compute = lambda _: text
 
     def __html__(self) -> str:
-        return str(escape(self.text))
+        return str(escape(self.held()))
+
+    def held(self) -> str:
+        """The text between hold marks, so that all of it is written for its place as a slot's would be."""
+        parts = _SLOT.split(self.text.replace(HOLD_START, "").replace(HOLD_END, ""))
+        return "".join(
+            part if part.startswith(SLOT_START) else f"{HOLD_START}{part}{HOLD_END}" for part in parts if part
+        )
 
     def __str__(self) -> str:
         if SLOT_START in self.text:

@@ -66,6 +66,8 @@ class Bench:
         self, position: Position, code: str, message: str, *, also: tuple[Position, ...] = (), **more: str
     ) -> None:
         severity = "warning" if code.startswith("W") else "error"
+        if "fix" in more:
+            more["fix"] = more["fix"][:1].upper() + more["fix"][1:]
         self.problems.append(Problem(position, code, message, severity=severity, also=also, **more))  # type: ignore[arg-type]
 
     def known(self, position: Position, code: str, kind: str, name: str, names: Iterable[str]) -> bool:
@@ -90,11 +92,14 @@ class Bench:
             return Position(file.path if file else key)
         node = file.root
         for name in path:
-            inner = _inside(node, name)
-            if inner is None:
-                break
-            node = inner
+            node = _inside(node, name) or node
         return node.entries[0].key.position if isinstance(node, Group) and node.entries else node.position
+
+    def text(self, key: str, field: str) -> str:
+        """What a file says in a field, also where the file is wrong elsewhere; empty where it says nothing."""
+        file = self.source.yaml.get(key)
+        node = _inside(file.root, field) if file and file.root else None
+        return node.text if isinstance(node, Scalar) else ""
 
     def within(self, scalar: Scalar, words: str, nth: int = 0) -> Position:
         """Where `words` stand in the file for the `nth` time (from 0) inside a text, quoted, folded or in a block."""

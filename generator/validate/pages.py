@@ -70,7 +70,7 @@ def _front(
     names = {name for name, text in found if text.strip()}
     for name in required:
         if name not in names and "." not in unit:
-            bench.say(_top(file), "E0203", f"`{name}` is missing", expected=f"{name}: …", fix=f"Add `{name}:` on top.")
+            bench.say(_top(file), "E0203", f"`{name}` is missing", expected=f"`{name}: …`", fix=f"Add `{name}:` on top.")
     return tuple(found)
 
 
@@ -296,8 +296,7 @@ def _check_text(bench: Bench, place: Places, text: str, unit: str, language: str
 def say_flaws(bench: Bench, place: Places, text: str, language: str) -> None:
     """Characters and typing rules of one text."""
     for flaw in hygiene(text, language):
-        title = CODES[flaw.code].title.en
-        message = f"{title[0].lower()}{title[1:]}: `{flaw.found}`"
+        message = f"{CODES[flaw.code].title.en}: `{flaw.found}`"
         bench.say(place(flaw.index, flaw.length), flaw.code, message, found=flaw.found, expected=flaw.expected,
                   fix=flaw.fix)  # fmt: skip
 
@@ -308,8 +307,8 @@ def check_value(bench: Bench, position: Position, name: str, unit: str) -> None:
     if name in allowed:
         return
     if name in PARTNER_VALUES:
-        message = f"`{name}` is known on a partner's page only"
-    else:
-        message = f"there is no value `{name}`"
-    bench.say(position, "E0403", message, found=name, expected=f"one of: {', '.join(allowed)}",
+        bench.say(position, "E0403", f"`{name}` is known where a partner speaks, and not here", found=name,
+                  fix=f"Take it out, or write it in: {', '.join(PARTNER_UNITS)}.")  # fmt: skip
+        return
+    bench.say(position, "E0403", f"there is no value `{name}`", found=name, expected=f"one of: {', '.join(allowed)}",
               suggestion=closest(name, allowed) or "")  # fmt: skip

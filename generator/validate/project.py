@@ -60,7 +60,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     )  # fmt: skip
     theme = looks.read_theme(bench, programme.theme)
     words = looks.catalogues(bench, programme.theme, codes)
-    check_references(bench, programme, brand, segments, offers, forms, campaigns, networks, logos)
+    check_references(bench, programme, segments, offers, forms, campaigns, networks, logos)
     provider, fallback = _providers(bench, programme, providers)
     campaign = campaigns.get(programme.campaign)
     if brand is None or theme is None or campaign is None or provider is None:
@@ -124,7 +124,9 @@ def _providers(
 def _check_key(bench: Bench, provider: Provider, key: str) -> None:
     wrong = key_problem(provider, key)
     if wrong:
-        bench.say(bench.place(PROGRAMME, "form_provider"), "E0308", wrong, fix=provider.key.hint.get("en", ""))
+        bench.say(bench.place(PROGRAMME, "form_provider"), "E0308", wrong,
+                  fix=f"Write `form_provider: {{name: {provider.slug}, key: …}}`, the key being "
+                  f"{provider.key.hint.get('en') or 'what the provider gave you'}.")  # fmt: skip
 
 
 CopyMap = Mapping[tuple[str, str, str], Copy]

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from generator.model.problem import Position
-from generator.model.recipe import Recipe, RecipeFront
+from generator.model.recipe import AXES, Recipe, RecipeFront
+from generator.model.source import Mapping as Group
+from generator.model.source import Scalar, Sequence
 from generator.validate.bench import Bench
 from generator.validate.typed import build
+
+
+def _check_front(bench: Bench, front: Group) -> None:
+    """Axes and path at their very place; the plan refuses them too, for recipes that come another way."""
+    per, path = front.get("per"), front.get("path")
+    for node in per.value.items if per and isinstance(per.value, Sequence) else ():
+        if isinstance(node, Scalar):
+            bench.known(node.position, "E0704", "axis", node.text, AXES)
+    if path and isinstance(path.value, Scalar):
+        text = path.value.text
+        if text.startswith("/") or ".." in text.split("/") or not text.isascii():
+            bench.say(path.value.position, "E0706", f"the path `{text}` leaves the site", found=text,
+                      expected="a path such as `{locale}/index.html`")  # fmt: skip
 
 
 def read_recipes(bench: Bench) -> tuple[Recipe, ...]:
@@ -20,6 +35,7 @@ def read_recipes(bench: Bench) -> tuple[Recipe, ...]:
                       expected="`---`, then `title:`, `per:`, `path:`, then `---`")  # fmt: skip
             continue
         front = build(RecipeFront, file.front, bench.problems, context=f"the recipe `{name}`")
+        _check_front(bench, file.front)
         if front is not None:
             found.append(Recipe(name, kind, file.path, front, file.body, file.body_line))
     return tuple(sorted(found, key=lambda recipe: (recipe.name, recipe.format)))

@@ -10,7 +10,7 @@ from generator.model.fields import Model
 from generator.model.form import Form
 from generator.model.network import Network
 from generator.model.offer import Offer
-from generator.model.programme import Brand, Campaign, Programme
+from generator.model.programme import Campaign, Programme
 from generator.model.segment import Segment
 from generator.model.source import Mapping as Group
 from generator.model.source import Node, Scalar, Sequence
@@ -22,7 +22,7 @@ HOSTS = ("netlify", "github-pages")
 
 
 def check_references(
-    bench: Bench, programme: Programme, brand: Brand | None, segments: Mapping[str, Segment],
+    bench: Bench, programme: Programme, segments: Mapping[str, Segment],
     offers: Mapping[str, Offer], forms: Mapping[str, Form], campaigns: Mapping[str, Campaign],
     networks: Mapping[str, Network], logos: Iterable[str],
 ) -> None:  # fmt: skip
@@ -32,16 +32,22 @@ def check_references(
     bench.known(bench.place(PROGRAMME, "campaign"), "E0305", "campaign", programme.campaign,
                 bench.names("content/campaigns", campaigns))  # fmt: skip
     bench.known(bench.place(PROGRAMME, "host"), "E0307", "host", programme.host, HOSTS)
-    for slug, segment in segments.items():
+    for slug in sorted(bench.segments(segments)):
         key = f"content/segments/{slug}/segment.yaml"
-        bench.known(bench.place(key, "offer"), "E0302", "offer", segment.offer, bench.names("content/offers", offers))
-        for name, form in (("form", segment.form), ("client_form", segment.client_form)):
-            bench.known(bench.place(key, name), "E0303", "form", form, bench.names("content/forms", forms))
+        _named(bench, key, "offer", "E0302", "offer", bench.names("content/offers", offers))
+        for field in ("form", "client_form"):
+            _named(bench, key, field, "E0303", "form", bench.names("content/forms", forms))
     for slug, campaign in campaigns.items():
         _campaign(bench, slug, campaign, programme, segments)
-    if brand is not None and brand.logo:
-        bench.known(bench.place("content/brand.yaml", "logo"), "E0306", "logo", brand.logo, logos)
+    _named(bench, "content/brand.yaml", "logo", "E0306", "logo", logos)
     _translations(bench, programme)
+
+
+def _named(bench: Bench, key: str, field: str, code: str, kind: str, names: Iterable[str]) -> None:
+    """A name as it is written, so that it is checked even where the rest of its file is wrong."""
+    name = bench.text(key, field)
+    if name:
+        bench.known(bench.place(key, field), code, kind, name, names)
 
 
 def _campaign(

@@ -59,7 +59,7 @@ def _holds(word: str, wanted: Any, value: Any) -> bool:
     if word == "type":
         return isinstance(value, _TYPES[wanted]) and (wanted == "boolean" or not isinstance(value, bool))
     if word in ("enum", "const"):
-        return value in wanted if word == "enum" else bool(value == wanted)
+        return bool(value in wanted) if word == "enum" else bool(value == wanted)
     if word == "pattern":
         return not isinstance(value, str) or bool(re.search(wanted, value))
     if word in ("minLength", "maxLength", "minItems", "maxItems", "minProperties"):

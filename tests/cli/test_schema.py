@@ -88,9 +88,8 @@ def test_globs_do_not_overlap() -> None:
     files = [file.relative_to(ROOT).as_posix() for file in ROOT.glob("content/**/*.yaml")]
     for file in files:
         # Editors' `*` runs over slashes, as fnmatch's does.
-        assert len([noun for noun, places in PLACES.items() if any(fnmatch(file, place) for place in places)]) == 1, (
-            file
-        )
+        nouns = [noun for noun, places in PLACES.items() if any(fnmatch(file, place) for place in places)]
+        assert len(nouns) == 1, file
 
 
 def test_schemas_explain_themselves_on_one_line() -> None:

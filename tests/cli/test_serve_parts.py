@@ -189,9 +189,12 @@ def test_a_stream_tells_the_state_now_and_every_change(port: int, hub: Hub) -> N
     (told,) = events.next()["problems"]
     assert told["place"] == "content/a.yaml:3:5"
     assert told["message"] == "`a` needs the field `b`. Did you mean `c`?".replace("`c`", "c")
-    assert Events(port).next()["problems"] == [told]
+    late = Events(port)
+    assert late.next()["problems"] == [told]
+    late.close()
     hub.built()
     end = events.next()
+    events.close()
     assert (end["problems"], end["build"] != start["build"]) == ([], True)
 
 

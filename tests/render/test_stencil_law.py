@@ -74,7 +74,7 @@ def test_stamped_equals_in_full_on_the_tiny_kits(one: Partner) -> None:
     law(TINY, one)
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_stamped_equals_in_full_on_the_example(example: Bench, data: st.DataObject) -> None:
     segment = data.draw(st.sampled_from(sorted(example.project.segments)))

@@ -105,10 +105,11 @@ def heads(site: Path, programme: dict[str, Any]) -> dict[str, Head]:
 def sitemap(site: Path) -> dict[str, dict[str, str]]:
     """Address -> its languages, as listed for search engines."""
     tree = ET.parse(site / "sitemap.xml")
-    return {
-        url.findtext("s:loc", "", NAMES): {link.get("hreflang", ""): link.get("href", "") for link in url.iterfind("x:link", NAMES)}
-        for url in tree.iterfind("s:url", NAMES)
-    }  # fmt: skip
+    return {url.findtext("s:loc", "", NAMES): _languages(url) for url in tree.iterfind("s:url", NAMES)}
+
+
+def _languages(url: ET.Element) -> dict[str, str]:
+    return {link.get("hreflang", ""): link.get("href", "") for link in url.iterfind("x:link", NAMES)}
 
 
 def test_the_sitemap_lists_what_may_be_listed(heads: dict[str, Head], sitemap: dict[str, dict[str, str]]) -> None:

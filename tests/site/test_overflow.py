@@ -76,8 +76,9 @@ def test_everything_fits_in_the_test_language(path: str, pseudo: Host, still: Pa
 
 
 def test_words_that_are_cut_or_stand_outside_are_found(still: Page) -> None:
+    still.goto("about:blank")
     still.set_content(
-        '<div style="width:5em;overflow:hidden;white-space:nowrap">long words in a short box</div>'
+        '<!doctype html><div style="width:5em;overflow:hidden;white-space:nowrap">long words in a short box</div>'
         '<p style="position:fixed;left:-20px">partly outside</p><p style="overflow:auto;white-space:nowrap">fine</p>'
     )
     assert [fault.partition(":")[0].split(" (")[0] for fault in cut(still)[320]] == ["cut by DIV.", "beyond the window"]

@@ -52,6 +52,6 @@ class Sharing:
 
 
 def _known(value: Any, partner: Partner | None) -> str:
-    if isinstance(value, (Slot, Printed)):
-        return strip_markers(value.compute(partner))  # type: ignore[arg-type]
+    if isinstance(value, Slot):
+        return strip_markers(value.compute(partner))  # type: ignore[arg-type]  # a slot is never known without one
     return strip_markers(value.text if isinstance(value, Value) else str(value))
