@@ -42,8 +42,9 @@ def lint_mail(
 ) -> tuple[Problem, ...]:
     """Everything wrong with one mail, in the order of the rules.
 
-    `html` and `text` are finished (None: only the HTML is read), `locale_dir` is the direction of their language. `payer` is the name of the company
-    that pays the sender; empty where nobody is paid. Codes beginning with W are warnings.
+    `html` and `text` are finished (None: only the HTML is read), `locale_dir` is the direction of their language.
+    `payer` is the name of the company that pays the sender; empty where nobody is paid. Codes beginning with W are
+    warnings.
     """
     mail = _Mail(html, text or "", locale_dir, payer, read_mail(html))
     rules = _RULES if text is not None else tuple(rule for rule in _RULES if rule not in (_pair, _plain_text))

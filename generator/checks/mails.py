@@ -56,4 +56,4 @@ def _versions(draft: str) -> tuple[str, str]:
     return found.get("html", ""), found.get("plain", "")
 
 
-RULE = Rule("mails", "Mail programs forgive nothing, and a sent mail cannot be called back.", (".html", ".txt", ".eml"), run)
+RULE = Rule("mails", "A mail that was sent cannot be called back.", (".html", ".txt", ".eml"), run)

@@ -18,6 +18,7 @@ SEPARATOR: Final = re.compile(r"\n+[-=_*]{3,}\n+")
 """A line of signs alone parts the posts of a file."""
 
 _CONTROL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROL_CHARS: Final = "\u061c\u200e\u200f\u2066\u2067\u2068"
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _GLUED: Final = re.compile(rf"[{_CONTROL}]https?://|https?://[^\s{_CONTROL}]*[{_CONTROL}]")
 _RESERVED: Final = re.compile(r"(https?://[a-z0-9.-]+\.)(?:example|test|invalid)(?=[/?#\s]|$)", re.IGNORECASE)
@@ -146,7 +147,8 @@ def _hashtags(post: _Post, network: Network) -> Iterator[Problem]:
 def _addresses(post: _Post) -> Iterator[Problem]:
     glued = _GLUED.search(post.text)
     if glued:
-        yield post.of_recipe("E0908", f"a bidi control is glued to an address in {post.name}", found=ascii(glued[0][-40:]))
+        message = f"a bidi control is glued to an address in {post.name}"
+        yield post.of_recipe("E0908", message, found=ascii(glued[0][-40:]))
     for line in post.text.split("\n"):
         found = _ADDRESS.search(line)
         if found and found[0] != line.strip() and not glued:
@@ -165,9 +167,8 @@ def _disclosure(post: _Post) -> Iterator[Problem]:
     accepted = (own, *(label.text for label in default.accepted))
     opening = post.text.lstrip(_CONTROL_CHARS)
     if not opening.startswith(tuple(label for label in accepted if label)):
-        yield post.of_recipe("E0910", f"{post.name} does not begin with its disclosure", found=opening[:30], expected=own)
+        message = f"{post.name} does not begin with its disclosure"
+        yield post.of_recipe("E0910", message, found=opening[:30], expected=own)
 
-
-_CONTROL_CHARS: Final = "\u061c\u200e\u200f\u2066\u2067\u2068"
 
 RULE = Rule("posts", "A network cuts or refuses what does not fit.", (".txt",), run, every=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -48,7 +49,9 @@ def qr_modules(text: str) -> int:
     return _side(_code(text))
 
 
+@lru_cache(maxsize=1024)
 def _code(text: str) -> segno.QRCode:
+    """The code of a text. Kept for a while: the same address is drawn as SVG and as PNG, and drawing costs 20 ms."""
     return segno.make_qr(text, error="m")
 
 

@@ -50,7 +50,8 @@ CODES = (
     entry(
         "E0310",
         ("درجة غير معروفة", "Unknown tier"),
-        ("الدرجات مذكورة في programme.yaml، وهذه ليست منها.", "The tiers stand in programme.yaml, and this is none of them."),
+        ("الدرجات مذكورة في programme.yaml، وهذه ليست منها.",
+         "The tiers stand in programme.yaml, and this is none of them."),
         ("اختر درجة مذكورة، أو أضفها إلى programme.yaml.", "Choose one of them, or add it to programme.yaml."),
     ),
     entry(

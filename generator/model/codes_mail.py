@@ -44,7 +44,12 @@ CODES = (
         ("لا تعرفها برامج البريد فتتجاهلها.", "Mail programs do not know it and ignore it."),
         ("اكتب right أو left.", "Write right or left."),
     ),
-    entry("E0925", ("dir على رابط", "dir on a link"), _OUTLOOK, ("ضعه على span داخل الرابط.", "Put it on a span inside.")),
+    entry(
+        "E0925",
+        ("dir على رابط", "dir on a link"),
+        _OUTLOOK,
+        ("ضعه على span داخل الرابط.", "Put it on a span inside."),
+    ),
     entry(
         "W0927",
         ("نص لا يبدأ من جهة البداية", "Text that does not start at its side"),
@@ -62,7 +67,8 @@ CODES = (
         ("نص تمهيدي قصير أو طويل أو مكرر", "A preheader that is short, long or repeated"),
         ("هو السطر الثاني في صندوق الوارد، وفراغه يملؤه برنامج البريد بما يشاء.",
          "It is the second line in the inbox; mail programs fill a gap with whatever comes next."),
-        ("اكتب preheader من 40 إلى 110 محارف غير العنوان.", "Write 40 to 110 characters that do not repeat the subject."),
+        ("اكتب preheader من 40 إلى 110 محارف غير العنوان.",
+         "Write 40 to 110 characters that do not repeat the subject."),
     ),
     entry(
         "E0940",

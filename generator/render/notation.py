@@ -19,6 +19,7 @@ from generator.text.markers import AUTO, END, HOLD_END, HOLD_START, LTR, RTL, wr
 Dir = Literal["ltr", "rtl"]
 _MARKED = re.compile(f"([{AUTO}{LTR}{RTL}])([^{AUTO}{LTR}{RTL}{END}]*){END}")
 _DIRECTIONS: dict[str, Direction] = {AUTO: "auto", LTR: "ltr", RTL: "rtl"}
+_BLANK = f" \t{HOLD_START}{HOLD_END}"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/)[^\s]*\Z")
 
 
@@ -36,10 +37,12 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place: what kind, and the direction of the text around it."""
+    """A place: what kind, the direction of the text around it, and whether a line begins before and ends after it."""
 
     where: Where
     base: Dir
+    opens: bool = False
+    closes: bool = False
 
 
 def mark(value: Value, language: Dir) -> str:
@@ -59,13 +62,26 @@ def notate(marked: str, spot: Spot) -> str:
     end = 0
     for found in _MARKED.finditer(marked):
         out.append(_escape(marked[end : found.start()], spot.where))
-        out.append(_isolated(found[2], _DIRECTIONS[found[1]], spot))
+        alone = opens(marked, found.start(), spot.opens) and closes(marked, found.end(), spot.closes)
+        out.append(_isolated(found[2], _DIRECTIONS[found[1]], spot, alone=alone))
         end = found.end()
     out.append(_escape(marked[end:], spot.where))
     return "".join(out)
 
 
-def _isolated(text: str, direction: Direction, spot: Spot) -> str:
+def opens(text: str, index: int, first: bool = True) -> bool:
+    """Whether only blanks stand before `index` on its line; `first` says so of the first line's beginning."""
+    before = text[:index].rstrip(_BLANK)
+    return before.endswith("\n") if before else first
+
+
+def closes(text: str, index: int, last: bool = True) -> bool:
+    """Whether only blanks stand after `index` on its line."""
+    after = text[index:].lstrip(_BLANK)
+    return after.startswith("\n") if after else last
+
+
+def _isolated(text: str, direction: Direction, spot: Spot, *, alone: bool) -> str:
     escaped = _escape(text, spot.where)
     if not needs_isolate(text, direction, spot.base):
         return escaped
@@ -73,7 +89,7 @@ def _isolated(text: str, direction: Direction, spot: Spot) -> str:
         return isolate_html(escaped, direction)
     if spot.where is Where.MAIL:
         return isolate_mail(escaped, direction)
-    if _ADDRESS.match(text):  # an address in plain text or an attribute stands bare (docs/rtl.md)
+    if alone and _ADDRESS.match(text):  # an address alone on its line stands bare (docs/rtl.md)
         return escaped
     # Line by line: an isolate ends with its paragraph, whatever stands after it.
     return "\n".join(isolate_plain(line, direction) if line else "" for line in escaped.split("\n"))

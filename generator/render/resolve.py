@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
-from generator.render.notation import Dir, Spot, Where, notate
+from generator.render.notation import Dir, Spot, Where, closes, notate, opens
 from generator.text.markers import AUTO, END, HOLD_END, HOLD_START, LTR, RTL, SLOT_END, SLOT_START
 
 Piece = str | tuple[int, Spot]
@@ -31,8 +32,14 @@ _MARK = re.compile(
 _ANY_MARK = re.compile(f"[{AUTO}{LTR}{RTL}{HOLD_START}{SLOT_START}]")
 _DIR = re.compile(rf"(?:^|[\s\"'])dir=[\"']?[{AUTO}{LTR}{RTL}]?(ltr|rtl)[{END}\"'\s]*(?=[\s/]|$)")
 _HUMAN = frozenset(
-    "alt title placeholder content label summary aria-label aria-description aria-roledescription "
+    "alt title placeholder label summary aria-label aria-description aria-roledescription "
     "data-message data-copied".split()
+)
+_LINES = frozenset({Where.PLAIN, Where.HUMAN, Where.TITLE})
+"""Places in which a line of its own changes how an address is written."""
+
+_PROSE_META = re.compile(
+    r"(?:name|property)=\"(?:description|author|(?:og|twitter):(?:title|description|site_name|image:alt))\""
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PLAIN_TEXT = {"title": Where.TITLE, "option": Where.TITLE, "textarea": Where.TITLE, "script": Where.JSON}
@@ -97,7 +104,7 @@ class _Html:
             value = found[2] if found[2] is not None else found[3].replace('"', "&quot;")
             if not _ANY_MARK.search(value):
                 continue
-            where = Where.HUMAN if found[1].lower() in _HUMAN else Where.MACHINE
+            where = Where.HUMAN if _is_human(found[1].lower(), token) else Where.MACHINE
             self.pieces.append(f'{token[end : found.start()]}{found[1]}="')
             self.pieces.extend(_pieces(value, Spot(where, base), escaped=True))
             self.pieces.append('"')
@@ -105,14 +112,22 @@ class _Html:
         self.pieces.append(token[end:])
 
 
+def _is_human(attribute: str, tag: str) -> bool:
+    """Whether people read this attribute. The `content` of a meta element is for people only where it is prose."""
+    return attribute in _HUMAN or (attribute == "content" and _PROSE_META.search(tag) is not None)
+
+
 def _pieces(marked: str, spot: Spot, *, escaped: bool) -> Iterator[Piece]:
     end = 0
     for found in _MARK.finditer(marked):
         yield marked[end : found.start()]
+        own = spot
+        if spot.where in _LINES:
+            own = replace(spot, opens=opens(marked, found.start()), closes=closes(marked, found.end()))
         if found[1] is not None:
-            yield int(found[1]), spot
+            yield int(found[1]), own
         else:
-            yield notate(html.unescape(found[0]) if escaped else found[0], spot)
+            yield notate(html.unescape(found[0]) if escaped else found[0], own)
         end = found.end()
     yield marked[end:]
 

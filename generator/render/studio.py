@@ -49,10 +49,15 @@ class Studio:
         self.plain = Engine(templates, {**base, **_words(self.plain_words)}, locale.dir, markup=False, cache=caches[1])
 
     def local(self, words: Mapping[str, str] | None) -> str:
-        """The text in this locale, or in the language that it falls back to; empty where there is none."""
+        """The text in this locale; empty where there is none.
+
+        Content has every language or a declared fallback (stage 2 sees to it). Facts that came with Wasl speak Arabic
+        and English: any other language reads the English, so that a new language is a catalogue and the copy alone.
+        """
         if not words:
             return ""
-        found = words.get(self.copy_locale) or words.get(self.project.programme.default_locale) or ""
+        order = (self.copy_locale, self.project.programme.fallback.get(self.copy_locale, ""), "en")
+        found = next((words[code] for code in order if code in words), "") or next(iter(words.values()))
         return self.pseudo(found) if self.pseudo else found
 
     def name(self, words: Mapping[str, str] | None) -> Value:

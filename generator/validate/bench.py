@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from generator.model.fields import Model
 from generator.model.problem import Position, Problem
 from generator.model.source import Mapping as Group
 from generator.model.source import Node, Scalar, Sequence, Source, YamlFile
 from generator.validate.suggest import closest
 from generator.validate.typed import build
-from pydantic import BaseModel
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -36,9 +36,9 @@ def read_theme(bench: Bench, name: str) -> Theme | None:
                 own = key[len(prefix) :]
                 files[own] = Asset(f"assets/{_stamped(own, file.digest)}", file=file)
     assets = {**files}
-    for own, (text, path) in texts.items():
+    for own, (content, path) in texts.items():
         if own.endswith((".css", ".js")) or own == "icons/favicon.svg":
-            linked = _linked(bench, own, text, path, files) if own.endswith(".css") else text
+            linked = _linked(bench, own, content, path, files) if own.endswith(".css") else content
             assets[own] = _asset(own, linked)
     return Theme(
         name=name,
@@ -86,7 +86,7 @@ def catalogues(bench: Bench, theme: str, codes: tuple[str, ...]) -> dict[str, tu
             bench.say(bench.place("content/programme.yaml", "locales", number), "E0606",
                       f"the theme has no interface words for `{code}`", found=code,
                       expected=f"themes/{theme}/locales/{code}.po",
-                      fix=f"Copy the catalogue of another language to themes/{theme}/locales/{code}.po and translate it.")  # fmt: skip
+                      fix="Copy the catalogue of another language to this name and translate it.")  # fmt: skip
     return found
 
 
@@ -155,8 +155,8 @@ def _linked(bench: Bench, own: str, text: str, path: str, files: dict[str, Asset
         if asset is None:
             line = text.count("\n", 0, found.start("path")) + 1
             column = found.start("path") - text.rfind("\n", 0, found.start("path"))
-            bench.say(Position(path, line, column, len(target)), "E0702", f"the stylesheet names `{target}`, which the theme does not have",
-                      found=target)  # fmt: skip
+            message = f"the stylesheet names `{target}`, which the theme does not have"
+            bench.say(Position(path, line, column, len(target)), "E0702", message, found=target)
             return found[0]
         depth = "../" * (own.count("/"))
         return f'url("{depth}{asset.path.removeprefix("assets/")}")'

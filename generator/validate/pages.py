@@ -65,12 +65,14 @@ def _front(
             found.append((name, entry.value.text))
         elif isinstance(entry.value, Sequence) is not (name == "blocks"):
             shape = "a list" if name == "blocks" else "one text"
-            bench.say(entry.key.position, "E0204", f"`{name}` must be {shape}", found=name, expected=shape,
-                      fix="Write `blocks: [hero, form]`." if name == "blocks" else "Write the text after the colon.")  # fmt: skip
+            fix = "Write `blocks: [hero, form]`." if name == "blocks" else "Write the text after the colon."
+            message = f"`{name}` must be {shape}"
+            bench.say(entry.key.position, "E0204", message, found=name, expected=shape, fix=fix)
     names = {name for name, text in found if text.strip()}
     for name in required:
         if name not in names and "." not in unit:
-            bench.say(_top(file), "E0203", f"`{name}` is missing", expected=f"`{name}: …`", fix=f"Add `{name}:` on top.")
+            message, expected = f"`{name}` is missing", f"`{name}: …`"
+            bench.say(_top(file), "E0203", message, expected=expected, fix=f"Add `{name}:` on top.")
     return tuple(found)
 
 
@@ -128,7 +130,8 @@ def _heading(bench: Bench, file: MarkdownFile, text: str, number: int) -> tuple[
         bare = _BARE_HEADING.match(text)
         words = bare["words"] if bare else text
         bench.say(Position(file.path, number, 1, len(text)), "E0401", f"the section `{words}` does not say its block",
-                  found=text, expected=f"`## {words} {{block}}`", fix=f"End the heading with one of: {', '.join(BLOCK_KINDS)}")  # fmt: skip
+                  found=text, expected=f"`## {words} {{block}}`",
+                  fix=f"End the heading with one of: {', '.join(BLOCK_KINDS)}")  # fmt: skip
         return None, words
     position = Position(file.path, number, found.start("kind") + 1, len(found["kind"]))
     if not bench.known(position, "E0401", "block", found["kind"], BLOCK_KINDS):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Literal, Protocol
 
+from pydantic import Field
+
 from generator.links.lint import lint_partner_slug
 from generator.model.codes_links import link_code
 from generator.model.fields import EmailAddress, HexColour, Model, Slug, Text, Url
@@ -18,7 +20,6 @@ from generator.model.source import Mapping as Group
 from generator.text.hygiene import hygiene
 from generator.validate.bench import Bench
 from generator.validate.typed_rows import build_rows
-from pydantic import Field
 
 TABLE = "content/partners.csv"
 FOLDER = "content/partners"

@@ -91,8 +91,9 @@ def _locales(bench: Bench, programme: Programme, build: BuildInfo) -> tuple[Loca
         try:
             found.append(make_locale(code, programme.digits.get(code)))
         except UnknownLocale as error:
-            bench.say(bench.place(PROGRAMME, "locales", number), "E0312", f"`{code}` is no language that is known here",
-                      found=code, expected="a BCP 47 code such as ar, en or fr", suggestion=error.suggestion)  # fmt: skip
+            message = f"`{code}` is no language that is known here"
+            bench.say(bench.place(PROGRAMME, "locales", number), "E0312", message, found=code,
+                      expected="a BCP 47 code such as ar, en or fr", suggestion=error.suggestion)  # fmt: skip
     if programme.default_locale not in programme.locales:
         bench.known(bench.place(PROGRAMME, "default_locale"), "E0312", "language", programme.default_locale,
                     programme.locales)  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from generator.model.programme import Programme
 from generator.model.source import Mapping
 from generator.validate.bench import Bench
 from generator.validate.typed import to_plain
-from pydantic import ValidationError
 
 PROGRAMME = "content/programme.yaml"
 

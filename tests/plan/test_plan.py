@@ -9,28 +9,28 @@ import pytest
 
 from generator.model.build import BuildInfo
 from generator.model.problem import ProjectInvalid
-from tests.tiny.workshop import INFO, TODAY, copy_tiny, load, rows
+from generator.plan import make_plan
+from tests.tiny.workshop import INFO, TODAY, copy_tiny, load, rows, tiny, with_recipe
 
 Recipe = Callable[..., list[tuple[str, str]]]
 
 
+EXTRA = "kits/site/zextra.page.j2"
+
+
 @pytest.fixture
-def recipe(tmp_path: Path) -> Recipe:
+def recipe() -> Recipe:
     """Adds a recipe to the tiny project; gives the problems of the plan as (code, path of the file)."""
 
-    def add(per: str, path: str, name: str = "kits/site/extra.page.j2") -> list[tuple[str, str]]:
+    def add(per: str, path: str) -> list[tuple[str, str]]:
         text = f'---\ntitle: {{ar: أ, en: A}}\nper: [{per}]\npath: "{path}"\n---\n<p>x</p>\n'
-        root = copy_tiny(tmp_path, {name: text})
         try:
-            load(root)
+            make_plan(with_recipe(EXTRA, text), INFO)
         except ProjectInvalid as invalid:
             return [(problem.code, problem.position.path) for problem in invalid.problems]
         return []
 
     return add
-
-
-EXTRA = "kits/site/extra.page.j2"
 
 
 @pytest.mark.parametrize(
@@ -77,16 +77,16 @@ def test_a_recipe_that_can(recipe: Recipe, per: str, path: str) -> None:
     assert recipe(per, path) == []
 
 
-def test_two_recipes_on_one_path_name_each_other(tmp_path: Path) -> None:
+def test_two_recipes_on_one_path_name_each_other() -> None:
     text = '---\ntitle: {ar: أ, en: A}\nper: [locale]\npath: "{locale}/index.html"\n---\nx\n'
     with pytest.raises(ProjectInvalid) as caught:
-        load(copy_tiny(tmp_path, {EXTRA: text}))
-    also = {place.path for problem in caught.value.problems for place in problem.also}
-    assert also | {problem.position.path for problem in caught.value.problems} >= {EXTRA, "kits/site/home.page.j2"}
+        make_plan(with_recipe(EXTRA, text), INFO)
+    assert {problem.position.path for problem in caught.value.problems} == {EXTRA}
+    assert {place.path for problem in caught.value.problems for place in problem.also} == {"kits/site/home.page.j2"}
 
 
-def paths(info: BuildInfo = INFO, root: Path | None = None) -> list[str]:
-    project, plan = load(root, info) if root else load(info=info)
+def paths(info: BuildInfo = INFO) -> list[str]:
+    plan = load(info=info)[1] if info.pseudo else make_plan(tiny()[0], info)
     assert plan.count() == len(list(plan.jobs()))
     return [cohort.path(partner, "T") for cohort, partner in plan.jobs()]
 
@@ -116,7 +116,7 @@ def test_the_test_language_is_one_more_locale() -> None:
 
 
 def test_a_plan_does_not_grow_with_partners(tmp_path: Path) -> None:
-    few = load()[1]
+    few = tiny()[1]
     many = load(copy_tiny(tmp_path, {"content/partners.csv": rows(600)}))[1]
     assert len(many.cohorts) == len(few.cohorts)
     assert many.count() > 600 * 10

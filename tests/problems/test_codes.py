@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,6 @@ from generator.model.codes_links import link_code
 from tests.problems.tiny import HERE
 
 SOURCE = HERE.parents[1] / "generator"
-LONG = "https://acme.example/" + "a" * 280
 
 # Wasl writes its links itself, so no project can hold these faults; the lint is what keeps it honest.
 LINKS = {
@@ -45,8 +43,8 @@ def constants() -> Iterator[str]:
         if path.parent.name == "model" and path.name.startswith("code"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch("[EW][0-9]{4}", node.value):
-                yield node.value
+            if isinstance(node, ast.Constant) and re.fullmatch("[EW][0-9]{4}", str(node.value)):
+                yield str(node.value)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("error", "warning"):
                 rule = node.args[0] if node.args else None
                 if isinstance(rule, ast.Constant) and re.fullmatch("L[0-9]{2}", str(rule.value)):

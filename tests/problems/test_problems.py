@@ -15,7 +15,7 @@ from generator.validate.typed import build, build_rows
 from tests.problems.sample import COLUMNS, Sample, SampleRow
 
 HERE = Path(__file__).parent
-FOLDERS = sorted(path.parent.name for path in HERE.glob("[EW]*/expected.txt") if not (path.parent / "fault.txt").exists())
+FOLDERS = sorted(path.name for path in HERE.glob("[EW]*") if path.is_dir() and not (path / "fault.txt").exists())
 # Faults that no checkout can hold on every system; they are made on the spot in tests/load/test_folder.py.
 MADE_ELSEWHERE = {"E0101", "E0103", "E0104", "E0117"}
 

@@ -6,8 +6,8 @@ A fault is a `fault.txt`: a path, then the lines that go (`- `) and the lines th
     - campaign: spring
     + campaign: sprng
 
-Lines that only come are added at the end of the file, or make it; a path after `x ` is deleted. `\\u200f` in a line stands
-for that character, so that what cannot be seen can be read.
+Lines that only come are added at the end of the file, or make it; a path after `x ` is deleted. `\\u200f` in a line
+stands for that character, so that what cannot be seen can be read.
 """
 
 from __future__ import annotations

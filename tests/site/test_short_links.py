@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,18 +13,21 @@ from tests.site.host import Host
 SHORT = "go/noor/page/"
 
 
+Arrival = tuple[str, dict[str, list[str]], Page]
+Travel = Callable[..., Arrival]
+
+
 @pytest.fixture
-def travel(
-    hosted: Host, programme: dict[str, str], new_context: Callable[..., BrowserContext]
-) -> Callable[..., tuple[str, dict[str, list[str]], Page]]:
+def travel(hosted: Host, programme: dict[str, str], new_context: Callable[..., BrowserContext]) -> Iterator[Travel]:
     """Open a short link; path and query of the page where the visitor ends. The public address is answered here."""
+    contexts: list[BrowserContext] = []
 
-    def go(query: str = "", **options: bool) -> tuple[str, dict[str, list[str]], Page]:
+    def answer(route: Route) -> None:
+        route.fulfill(response=route.fetch(url=hosted.to(urlsplit(route.request.url).path)))
+
+    def go(query: str = "", **options: bool) -> Arrival:
         context = new_context(**options)
-
-        def answer(route: Route) -> None:
-            route.fulfill(response=route.fetch(url=hosted.to(urlsplit(route.request.url).path)))
-
+        contexts.append(context)
         context.route(f"{programme['base_url']}**", answer)
         page = context.new_page()
         page.goto(hosted.to(f"{SHORT}{query}"), wait_until="commit")
@@ -32,11 +35,13 @@ def travel(
         parts = urlsplit(page.url)
         return parts.path, parse_qs(parts.query), page
 
-    return go
+    yield go
+    for context in contexts:
+        context.unroute_all(behavior="ignoreErrors")
 
 
 def test_what_was_added_wins_and_the_rest_is_kept(
-    travel: Callable[..., tuple[str, dict[str, list[str]], Page]],
+    travel: Travel,
 ) -> None:
     _, plain, _ = travel()
     path, query, page = travel("?utm_content=flyer--riyadh&ref=a%26b%20%D8%A8")
@@ -47,14 +52,14 @@ def test_what_was_added_wins_and_the_rest_is_kept(
     assert page.locator("[name=utm_content]").input_value() == "flyer--riyadh"
 
 
-def test_without_javascript_it_leads_on(travel: Callable[..., tuple[str, dict[str, list[str]], Page]]) -> None:
+def test_without_javascript_it_leads_on(travel: Travel) -> None:
     _, with_script, _ = travel()
     path, query, _ = travel("?utm_content=flyer", java_script_enabled=False)
     assert path == "/ar/accountants/p/noor/"
     assert query == with_script
 
 
-def test_the_way_back_leads_past_it(travel: Callable[..., tuple[str, dict[str, list[str]], Page]]) -> None:
+def test_the_way_back_leads_past_it(travel: Travel) -> None:
     """Otherwise the button for going back would lead to the short link, and that forward again."""
     _, _, page = travel()
     page.go_back()

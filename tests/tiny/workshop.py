@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from generator.load.markdown import parse_markdown
 from generator.load.project import read_project
 from generator.model.build import BuildInfo
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.model.problem import Problem, ProjectInvalid
 from generator.model.project import Project
+from generator.model.source import Source
 from generator.pipeline import read
 from generator.plan import make_plan
 from generator.render.press import Press
+from generator.validate.bench import Bench
 from generator.validate.project import validate
+from generator.validate.recipes import read_recipes
 
 HERE = Path(__file__).parent
 TODAY = date(2027, 1, 15)
@@ -69,6 +75,38 @@ def problems_of(root: Path, info: BuildInfo = INFO) -> tuple[Problem, ...]:
     except ProjectInvalid as invalid:
         return (*found, *more, *invalid.problems)
     return (*found, *more)
+
+
+@cache
+def tiny() -> tuple[Project, Plan]:
+    """The tiny project as it stands, read once."""
+    return load()
+
+
+def with_recipe(name: str, text: str) -> Project:
+    """The tiny project with one recipe more, or another text for one that it has. Raises `ProjectInvalid`."""
+    file, problems = parse_markdown(name, text)
+    bench = Bench(Source(markdown={name: file}, texts={name: text}))
+    (recipe,) = read_recipes(bench) or (None,)
+    if recipe is None or problems:
+        raise ProjectInvalid((*problems, *bench.problems))
+    project = tiny()[0]
+    others = [other for other in project.recipes if other.file != name]
+    return replace(project, recipes=tuple(sorted((*others, recipe), key=lambda one: (one.name, one.format))))
+
+
+def faults(project: Project, name: str) -> tuple[Problem, ...]:
+    """What planning the project and rendering one of its recipes say."""
+    found: dict[Problem, None] = {}
+    try:
+        plan = make_plan(project, INFO)
+        press = Press(project, plan.family)
+        for cohort, partner in plan.jobs():
+            if cohort.recipe.file == name:
+                press.artifact(cohort, partner)
+    except ProjectInvalid as invalid:
+        found |= dict.fromkeys(invalid.problems)
+    return tuple(found)
 
 
 def cohorts_of(plan: Plan, name: str, locale: str = "") -> Iterable[Cohort]:
