@@ -24,8 +24,7 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
     if missing:
         shown = " ".join(f"{letter} U+{ord(letter):04X}" for letter in missing[:5])
         yield Problem(
-            Position(f"site/{artifact.path}"), "W0905", "the theme's font cannot draw every character of this page",
-            found=shown, fix="Use another character, or add it to the font's subset.", severity="warning",
+            Position(f"site/{artifact.path}"), "W0905", f"the theme's font cannot draw {shown}", found=shown, fix="Use another character, or add it to the font's subset.", severity="warning",
         )  # fmt: skip
 
 

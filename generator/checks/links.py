@@ -40,9 +40,13 @@ def broken(wanted: Iterable[tuple[str, str]], made: frozenset[str]) -> Iterator[
 
 
 def tracked(issued: Iterable[Issued]) -> Iterator[Problem]:
-    """Findings of the link lint, once for each kind of finding and partner."""
+    """Findings of the link lint, once for each kind of finding and partner; the partner's slug was judged at its cell."""
+    told: set[tuple[str, str]] = set()
     for one in issued:
         for finding in lint_link(one.link.url):
+            if finding.id == "L08" or (one.partner, finding.id) in told:
+                continue
+            told.add((one.partner, finding.id))
             code = link_code(finding.id, warning=finding.severity == "warning")
             yield Problem(
                 Position("build/reports/links.csv"), code, finding.message, found=one.link.url, fix=finding.fix,

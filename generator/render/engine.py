@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, UndefinedError
 from markupsafe import Markup, escape
@@ -138,6 +138,8 @@ def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
             return value
         if value is None:
             return ""
+        if isinstance(value, Undefined):
+            return str(value)  # raises, and names what is not there
         if isinstance(value, Value):
             marked = mark(value, language)
         elif isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):

@@ -20,6 +20,9 @@ from generator.text.markers import END, HOLD_END, HOLD_START
 from generator.text.prose import mark_prose
 
 VALUE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
+_MERGE = re.compile(r"\*\|[^|\s]*\|\*")
+"""A merge tag, whose stars are no emphasis."""
+
 _HELD = re.compile(f"{HOLD_START}(\\d+){HOLD_END}")
 _TWO_STOPS = re.compile(rf"(?<=\.){END}\.(?![.\w])")
 _TAG = re.compile(r"(<[^>]*>)")
@@ -37,14 +40,16 @@ class CopyWriter:
         self._language = language
         self._brands = brands
         self._pseudo = pseudo
-        self._markdown = markdown.Markdown(extensions=["sane_lists", "smarty"][:1], output_format="html")
+        self._markdown = markdown.Markdown(extensions=["sane_lists"], output_format="html")
         self._markdown.preprocessors.deregister("html_block")
-        self._markdown.inlinePatterns.deregister("html")
+        for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
+            self._markdown.inlinePatterns.deregister(pattern)
 
     def block(self, source: str, resolve: Resolve) -> Markup:
         """Paragraphs, lists, headings."""
         held: list[str] = []
         hidden = VALUE.sub(lambda found: _hold(held, resolve(found[1])), source)
+        hidden = _MERGE.sub(lambda found: _hold(held, escape_text(self._marked(found[0]))), hidden)
         made = self._markdown.reset().convert(hidden)
         made = _LINK.sub(_checked_link, made)
         made = "".join(self._isolated(part) for part in _TAG.split(made))

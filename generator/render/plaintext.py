@@ -8,7 +8,7 @@ from collections.abc import Callable
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _ITEM = re.compile(r"\s*(?:[-*+]|(\d+)\.)\s+(.*)")
 _STRONG = re.compile(r"(\*\*|__)(.+?)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?!\|)([^*\n]+)(?<!\|)\*(?![\w*])")  # but *|MERGE|* is no emphasis
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 
 

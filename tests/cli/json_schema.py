@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import ge, gt, le, lt
 from typing import Any
 
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -65,12 +66,12 @@ def _holds(word: str, wanted: Any, value: Any) -> bool:
     if word in ("minLength", "maxLength", "minItems", "maxItems", "minProperties"):
         if not isinstance(value, str if word.endswith("Length") else list if word.endswith("Items") else dict):
             return True
-        return len(value) >= wanted if word.startswith("min") else len(value) <= wanted
+        return bool(len(value) >= wanted if word.startswith("min") else len(value) <= wanted)
     if word in ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"):
-        return not number or {
-            "minimum": value >= wanted, "exclusiveMinimum": value > wanted,
-            "maximum": value <= wanted, "exclusiveMaximum": value < wanted,
-        }[word]  # fmt: skip
+        limits = {
+            "minimum": ge, "exclusiveMinimum": gt, "maximum": le, "exclusiveMaximum": lt,
+        }  # fmt: skip
+        return not number or bool(limits[word](value, wanted))
     if word in _SAID:
         return True
     raise ValueError(f"the judge does not know `{word}`")

@@ -19,7 +19,7 @@ from typing import Any
 
 from tests.cli.small import ROOT
 
-DEADLINE = 120
+DEADLINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,12 @@ class Served:
                 return line
         raise AssertionError(f"never said {words!r}:\n{''.join(said)}")
 
-    def ends(self) -> int:
-        """Wait until the command and every process that it started are gone; the exit code."""
-        while self.lines.get(timeout=DEADLINE) is not None:
-            pass
-        return self.process.wait(DEADLINE)
+    def ends(self) -> tuple[int, str]:
+        """Wait until the command and every process that it started are gone; the exit code and the last words."""
+        said = []
+        while (line := self.lines.get(timeout=DEADLINE)) is not None:
+            said.append(line)
+        return self.process.wait(DEADLINE), "".join(said)
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         return ask(self.port, path, method, **headers)

@@ -76,7 +76,7 @@
     setTimeout(() => {
       button.classList.remove("is-done");
       label.textContent = button.dataset.words;
-      status.textContent = "";
+      if (!document.querySelector(".is-done")) status.textContent = "";
     }, 2000);
   };
   if (navigator.clipboard) {
