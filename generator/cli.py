@@ -40,7 +40,7 @@ Pseudo = Annotated[bool, typer.Option("--pseudo", help="Add the test language ar
 @app.command()
 def build(
     root: Root = Path(),
-    out: Annotated[Path | None, typer.Option("--out", help="Where site/ and reports/ go (default: ROOT/build).")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Where site/ and reports/ go (default: ROOT/build, or ROOT/build/partial for a limited build).")] = None,
     recipe: Recipes = None,
     only: Only = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes (default: the cores).")] = None,
@@ -55,7 +55,7 @@ def build(
     info = _info(recipe, only, pseudo)
     with _told(root, as_json, language):
         with _working(as_json):
-            receipt = pipeline.build(root, (out or root / "build").resolve(), shipped(), info, jobs or _cores())
+            receipt = pipeline.build(root, (out or _out(root, info)).resolve(), shipped(), info, jobs or _cores())
         _say_receipt(receipt, root, as_json, language)
 
 
@@ -214,6 +214,11 @@ def _info(recipe: list[str] | None, only: list[str] | None, pseudo: bool) -> Bui
     return BuildInfo(datetime.now(UTC).date(), frozenset(recipe or ()), frozenset(only or ()), pseudo)
 
 
+def _out(root: Path, info: BuildInfo) -> Path:
+    """Where a build goes by itself: a limited one beside the whole site, never in its place."""
+    return root / "build" / "partial" if info.recipes or info.only or info.pseudo else root / "build"
+
+
 def _cores() -> int:
     import os
 
@@ -236,6 +241,9 @@ class _told:  # noqa: N801 - reads as a statement
         if isinstance(error, ProjectInvalid):
             _say_problems(error.problems, self.root, self.style, self.language)
             raise typer.Exit(FAILED if isinstance(error, ChecksFailed) else INVALID) from error
+        if isinstance(error, BrokenPipeError):  # `wasl links | head`: the reader has seen enough
+            sys.stderr.close()
+            raise typer.Exit(DONE) from error
         if isinstance(error, OSError):
             typer.echo(f"wasl: {error}", err=True)
             raise typer.Exit(ENVIRONMENT) from error

@@ -62,6 +62,12 @@ CODES = (
         ("اكتب رمزًا مثل ar أو en.", "Write a code such as ar or en."),
     ),
     entry(
+        "E0313",
+        ("اسم غير معروف في أمر البناء", "Unknown name on the command line"),
+        ("من دون هذا الفحص يُبنى موقع ناقص بلا تنبيه.", "Half a site would be built, and nobody would know."),
+        ("صحّح الاسم، أو احذف الخيار.", "Correct the name, or leave the option out."),
+    ),
+    entry(
         "E0401",
         ("قسم غير معروف", "Unknown block"),
         ("لا يعرف القالب كيف يعرضه، فيضيع.", "The theme does not know how to show it, so it would be lost."),

@@ -23,6 +23,8 @@ class Position:
     length: int = 0
 
     def __str__(self) -> str:
+        if self.path.startswith("--"):  # an option of the command line has no lines
+            return self.path
         return f"{self.path}:{self.line}:{self.column}"
 
 

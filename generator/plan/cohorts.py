@@ -15,6 +15,7 @@ from generator.model.plan import Cohort, Plan
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.model.recipe import AXES, Recipe
+from generator.text.suggest import closest
 
 PSEUDO = "ar-XB"
 RESERVED = frozenset({"sitemap.xml", "robots.txt", "offer.json", "_headers", "_redirects", "CNAME", ".nojekyll"})
@@ -31,6 +32,7 @@ _SAFE_PATH = re.compile(r"[A-Za-z0-9_.@+~/{}-]+")
 def make_plan(project: Project, build: BuildInfo) -> Plan:
     """The plan of this build. Raises `ProjectInvalid` for an unknown axis, an unsafe path, or two jobs on one path."""
     problems = [problem for recipe in project.recipes for problem in _recipe_problems(recipe)]
+    problems += _unknown_limits(project, build)
     if problems:
         raise ProjectInvalid(problems)
     cohorts = [cohort for recipe in project.recipes for cohort in _cohorts(project, recipe)]
@@ -40,6 +42,25 @@ def make_plan(project: Project, build: BuildInfo) -> Plan:
     if clashes:
         raise ProjectInvalid(clashes)
     return plan
+
+
+def _unknown_limits(project: Project, build: BuildInfo) -> Iterator[Problem]:
+    """Names given to `--recipe` and `--only` that nothing has: silence would publish half a site."""
+    recipes = sorted({recipe.name for recipe in project.recipes})
+    for name in sorted(build.recipes.difference(recipes)):
+        yield _unknown("--recipe", "recipe", name, recipes)
+    segments = list(project.segments)
+    known = {*segments, *(partner.slug for partner in project.partners)} if build.only else set()
+    for name in sorted(build.only.difference(known)):
+        yield _unknown("--only", "segment or partner", name, [*segments, *sorted(known.difference(segments))])
+
+
+def _unknown(option: str, kind: str, name: str, names: list[str]) -> Problem:
+    shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    return Problem(
+        Position(option), "E0313", f"there is no {kind} `{name}`", name, f"one of: {shown}", closest(name, names),
+        "Correct the name, or leave the option out.",
+    )  # fmt: skip
 
 
 def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:

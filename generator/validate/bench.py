@@ -12,7 +12,7 @@ from generator.model.fields import Model
 from generator.model.problem import Position, Problem
 from generator.model.source import Mapping as Group
 from generator.model.source import Node, Scalar, Sequence, Source, YamlFile
-from generator.validate.suggest import closest
+from generator.text.suggest import closest
 from generator.validate.typed import build
 
 M = TypeVar("M", bound=BaseModel)

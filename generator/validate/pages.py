@@ -12,7 +12,7 @@ from generator.model.source import MarkdownFile, Scalar, Sequence
 from generator.model.values import COPY_VALUES, PARTNER_UNITS, PARTNER_VALUES
 from generator.text.hygiene import hygiene
 from generator.validate.bench import Bench
-from generator.validate.suggest import closest
+from generator.text.suggest import closest
 
 PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
 MAIL_KEYS = ("subject", "preheader", "cta", "sender")

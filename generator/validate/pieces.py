@@ -12,7 +12,7 @@ from generator.model.segment import Segment
 from generator.model.source import MarkdownFile, Node, Scalar, Sequence
 from generator.validate.bench import Bench
 from generator.validate.pages import check_scalar, read_copy
-from generator.validate.suggest import closest
+from generator.text.suggest import closest
 
 CopyMap = dict[tuple[str, str, str], Copy]
 PostMap = dict[tuple[str, str], tuple[Post, ...]]

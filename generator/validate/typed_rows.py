@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model.problem import Position, Problem, Severity
 from generator.model.source import CsvFile, CsvRow, Scalar, csv_position
-from generator.validate.suggest import closest
+from generator.text.suggest import closest
 from generator.validate.typed_words import verdict
 
 M = TypeVar("M", bound=BaseModel)

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model.source import Mapping as Group
 from generator.model.source import Node, Scalar, Sequence
-from generator.validate.suggest import closest
+from generator.text.suggest import closest
 
 _CODE = re.compile(r"[EW]0[0-9]{3}")
 _GLUED = re.compile(r"[^\W\d][\w-]*:(?!//)\S")

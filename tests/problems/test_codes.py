@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator import pipeline
 from generator.links.lint import lint_canonical, lint_link
+from generator.model.build import BuildInfo
 from generator.model.codes import CODES
 from generator.model.codes_links import link_code
-from tests.problems.tiny import HERE
+from generator.model.problem import ProjectInvalid
+from tests.problems.tiny import BASE, HERE, TODAY
 
 SOURCE = HERE.parents[1] / "generator"
 
@@ -59,7 +62,19 @@ def test_every_code_that_is_raised_is_explained_and_the_other_way_round() -> Non
 
 def test_every_code_beyond_loading_and_typing_is_proven() -> None:
     folders = {path.parent.name.split("-")[0] for path in HERE.glob("*/fault.txt")}
-    assert {code for code in CODES if code[1:3] not in ("01", "02")} - folders - set(LINKS) == set()
+    proven = folders | set(LINKS) | {OPTION}
+    assert {code for code in CODES if code[1:3] not in ("01", "02")} - proven == set()
+
+
+OPTION = "E0313"
+
+
+def test_a_name_on_the_command_line_that_nothing_has_is_refused() -> None:
+    info = BuildInfo(TODAY, recipes=frozenset({"pagee"}), only=frozenset({"accountant"}))
+    with pytest.raises(ProjectInvalid) as caught:
+        pipeline.read(BASE, BASE, info)
+    found = [(str(problem.position), problem.code) for problem in caught.value.problems]
+    assert found == [("--only", OPTION), ("--recipe", OPTION)]
 
 
 @pytest.mark.parametrize("code", LINKS)

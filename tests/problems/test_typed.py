@@ -30,7 +30,7 @@ from generator.model.fields import (
     Url,
 )
 from generator.model.problem import Problem
-from generator.validate.suggest import closest
+from generator.text.suggest import closest
 from generator.validate.typed import build, build_rows
 from tests.problems.sample import COLUMNS, Fixed, SampleRow, Share
 
