@@ -1,4 +1,4 @@
-"""Take the README's picture anew from the built example: `make build`, then `.venv/bin/python scripts/take_pictures.py`.
+"""Take the README's picture anew from the built example: `make build`, then run this with `.venv/bin/python`.
 
 Four views of the site, arranged by a page of their own and photographed by Chromium.
 """

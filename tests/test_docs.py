@@ -19,7 +19,7 @@ from generator.model.offer import Offer
 from generator.model.programme import Brand, Campaign, Programme
 from generator.model.recipe import AXES, RecipeFront
 from generator.model.segment import Segment
-from generator.model.source import Mapping, Node, Scalar, Sequence
+from generator.model.source import Mapping, Node, Sequence
 from generator.model.values import COPY_VALUES, PARTNER_VALUES
 from generator.render.context import context_of
 from generator.render.formats import formats
@@ -42,7 +42,12 @@ def seen() -> dict[str, Any]:
     project, plan = tiny()
     press = Press(project, plan.family)
     names: dict[str, Any] = {}
-    for recipe, form in (("site/landing", "page"), ("partner/mail", "email"), ("partner/go", "page"), ("partner/kit", "page")):
+    for recipe, form in (
+        ("site/landing", "page"),
+        ("partner/mail", "email"),
+        ("partner/go", "page"),
+        ("partner/kit", "page"),
+    ):
         cohort = next(c for c in plan.family if (c.recipe.name, c.recipe.format, c.locale) == (recipe, form, "en"))
         run = Run(project, cohort, partner(logo="noor.svg") if cohort.per_partner else None)
         found = context_of(press, press.studios["en"], run)
@@ -175,10 +180,10 @@ def check(model: type[BaseModel], node: Node | None, where: str, *, whole: bool)
         return
     by_name = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
     for entry in node.entries:
-        inner = [one for one in models_in(by_name[entry.key.text])]
+        inner = models_in(by_name[entry.key.text])
         values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
         for value in values:
-            if inner and isinstance(value, Mapping) and not isinstance(value, Scalar):
+            if inner and isinstance(value, Mapping):
                 assert any(keys(value) <= aliases(one) for one in inner), f"{where}: {entry.key.text}"
 
 

@@ -21,7 +21,8 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
     here = Position(f"site/{artifact.path}")
     head = _HTML.search(text)
     if head is not None and not ("lang=" in head[1] and "dir=" in head[1]):
-        yield Problem(here, "E0906", "the page does not say its language and direction", fix="Set lang and dir on html.")
+        fix = "Set lang and dir on html."
+        yield Problem(here, "E0906", "the page does not say its language and direction", fix=fix)
     for found in _MACHINE.finditer(text):
         if _CONTROLS.search(found[1]):
             line = text.count("\n", 0, found.start()) + 1

@@ -17,15 +17,15 @@ from generator.model.project import Project
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of its name: one file under `checks/` declares one `RULE`."""
-    found = (importlib.import_module(f"{package.__name__}.{item.name}") for item in pkgutil.iter_modules(package.__path__))
+    found = (
+        importlib.import_module(f"{package.__name__}.{item.name}") for item in pkgutil.iter_modules(package.__path__)
+    )
     return tuple(sorted((module.RULE for module in found if hasattr(module, "RULE")), key=lambda rule: rule.name))
 
 
 def check(artifact: Artifact, project: Project) -> Iterator[Problem]:
     """What is wrong with one artifact."""
-    wanted = [
-        rule for rule in rules() if (artifact.sample or rule.every) and artifact.path.endswith(rule.suffixes)
-    ]
+    wanted = [rule for rule in rules() if (artifact.sample or rule.every) and artifact.path.endswith(rule.suffixes)]
     if not wanted:
         return
     text = artifact.data.decode()

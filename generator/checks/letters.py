@@ -24,7 +24,8 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
     if missing:
         shown = " ".join(f"{letter} U+{ord(letter):04X}" for letter in missing[:5])
         yield Problem(
-            Position(f"site/{artifact.path}"), "W0905", f"the theme's font cannot draw {shown}", found=shown, fix="Use another character, or add it to the font's subset.", severity="warning",
+            Position(f"site/{artifact.path}"), "W0905", f"the theme's font cannot draw {shown}", found=shown,
+            fix="Use another character, or add it to the font's subset.", severity="warning",
         )  # fmt: skip
 
 
@@ -32,4 +33,5 @@ def _drawn(letter: str) -> bool:
     return unicodedata.category(letter) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
-RULE = Rule("letters", "A letter from another font breaks the look, and Arabic joins across fonts badly.", (".html",), run)
+WHY = "A letter from another font breaks the look, and Arabic joins across fonts badly."
+RULE = Rule("letters", WHY, (".html",), run)

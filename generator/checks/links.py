@@ -40,7 +40,7 @@ def broken(wanted: Iterable[tuple[str, str]], made: frozenset[str]) -> Iterator[
 
 
 def tracked(issued: Iterable[Issued]) -> Iterator[Problem]:
-    """Findings of the link lint, once for each kind of finding and partner; the partner's slug was judged at its cell."""
+    """Findings of the link lint, once for each kind and partner; the partner's slug was judged at its cell."""
     told: set[tuple[str, str]] = set()
     for one in issued:
         for finding in lint_link(one.link.url):

@@ -17,10 +17,9 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
     found = _LEFT.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        yield Problem(
-            Position(f"site/{artifact.path}", line), "E0901", "a mark of the machine is left in the file",
-            found=ascii(found[0]), fix=f"The recipe `{artifact.recipe}` prints a value in a way that Wasl does not know.",
-        )  # fmt: skip
+        fix = f"The recipe `{artifact.recipe}` prints a value in a way that Wasl does not know."
+        here = Position(f"site/{artifact.path}", line)
+        yield Problem(here, "E0901", "a mark of the machine is left in the file", found=ascii(found[0]), fix=fix)
 
 
 RULE = Rule("markers", "A reader must never see a placeholder.", (".html", ".txt", ".json", ".svg", ".xml"), run)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hmac
 from base64 import b32encode
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 TOKEN_LENGTH = 24
 """Characters of a kit's address: 120 bits of base32, which nobody guesses."""
 
 
+@lru_cache(maxsize=4096)
 def kit_token(secret: str, partner: str) -> str:
     """The unguessable part of a partner's kit address: HMAC-SHA256 of its slug under the programme's secret."""
     digest = hmac.digest(secret.encode(), f"kit\x1f{partner}".encode(), "sha256")
@@ -28,7 +30,7 @@ class Site:
     up: str = ""
 
     def seen_from(self, path: str) -> Site:
-        """The site as the page at `path` links to it. A page for missing addresses is shown at any depth: whole paths."""
+        """The site as the page at `path` links to it. A page for missing addresses is shown at any depth."""
         if path.endswith("404.html"):
             return self
         return Site(self.base_url, "../" * path.count("/") or "./")

@@ -24,9 +24,7 @@ __all__ = ["CODES", "Both", "Code", "similar"]
 
 _ALL = (*_LOAD, *_TYPED, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL)
 
-CODES: Mapping[str, Code] = MappingProxyType(
-    {code.code: code for code in sorted(_ALL, key=lambda code: code.code[1:])}
-)
+CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in sorted(_ALL, key=lambda code: code.code[1:])})
 """Every code, sorted by number."""
 
 

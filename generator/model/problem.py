@@ -47,7 +47,7 @@ class Problem:
     also: tuple[Position, ...] = field(default=())
 
 
-class ProjectInvalid(Exception):  # noqa: N818 - it names a state, as in "the project is invalid"
+class ProjectInvalid(Exception):
     """The project cannot be built. Carries every problem that was found, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

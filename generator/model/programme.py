@@ -35,7 +35,7 @@ class FallbackProvider(Model):
 class ProviderChoice(Model):
     """The form provider and what it needs to know.
 
-    `key` is the provider's form id, access key, or one's own endpoint; it stands in the page, so it is public by design.
+    `key` is the provider's form id, access key, or one's own endpoint; it stands in the page, so it is public.
     """
 
     name: Slug

@@ -16,8 +16,8 @@ AXES: tuple[Axis, ...] = Axis.__args__  # type: ignore[attr-defined]
 class RecipeFront(Model):
     """The front matter of a recipe.
 
-    `copy` names the unit of copy that the page shows (`{page}` and `{variant}` are filled in). `mails` and `links` limit
-    the axes of that name. `per_partner: true` runs the template for every partner instead of stamping.
+    `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails` and `links` limit the axes of
+    that name. `per_partner: true` runs the template for every partner instead of stamping.
     """
 
     title: LocalisedOrSame

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from generator.model.fields import LocalisedOrSame, Model, Slug
 from generator.model.source import BinaryFile
-from pydantic import Field
 
 
 class ThemeFront(Model):

@@ -35,14 +35,9 @@ def site_files(project: Project, plan: Plan) -> Iterator[Artifact]:
 
 def colour_files(partners: Iterator[Partner]) -> Iterator[Artifact]:
     """One stylesheet for each pair of colours in use."""
-    seen: set[str] = set()
-    for partner in partners:
-        if not partner.colour:
-            continue
-        path, data = stylesheet(partner.colour, partner.accent or partner.colour)
-        if path not in seen:
-            seen.add(path)
-            yield Artifact(path, data)
+    pairs = {(partner.colour, partner.accent or partner.colour) for partner in partners if partner.colour}
+    made = dict(stylesheet(colour, accent) for colour, accent in sorted(pairs))
+    yield from (Artifact(path, data) for path, data in made.items())
 
 
 def offers(project: Project) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
 from generator.links.addresses import Site
 from generator.model.copy import Copy
 from generator.model.segment import Segment
+from generator.render.house import House
 from generator.render.run import Run
 from generator.render.slots import Printed, Slot
 from generator.render.studio import Studio
@@ -19,19 +20,15 @@ from generator.render.views.form import form_view
 from generator.render.views.kit import KitView
 from generator.render.views.mail import mail_view
 from generator.render.views.page import page_copy, page_view
-from generator.render.views.partner import logos
-from generator.render.views.programme import brand_view, campaign_view, programme_view, segment_view
+from generator.render.views.programme import brand_view, campaign_view, logos, programme_view, segment_view
 from generator.render.views.search import json_ld
 from generator.render.views.sharing import Sharing
 from generator.render.views.site import own_path, site_view
 
-if TYPE_CHECKING:
-    from generator.render.press import Press
 
-
-def context_of(press: Press, studio: Studio, run: Run) -> dict[str, Any]:
+def context_of(house: House, studio: Studio, run: Run) -> dict[str, Any]:
     """All names. Everything is a view: plain values, phrases, or slots of the run's partner."""
-    desk = lay_desk(press, studio, run)
+    desk = lay_desk(house, studio, run)
     copy = page_copy(desk)
     names = _everywhere(desk, copy)
     segment = desk.project.segments.get(run.cohort.segment)
@@ -40,7 +37,7 @@ def context_of(press: Press, studio: Studio, run: Run) -> dict[str, Any]:
     if run.cohort.mail:
         mail = desk.project.unit(run.cohort.segment, f"mail-{run.cohort.mail}", studio.copy_locale)
         if mail is not None:
-            names["mail"] = mail_view(studio, run, press.site, desk.copy, mail, desk.links)
+            names["mail"] = mail_view(studio, run, desk.site, desk.copy, mail, desk.links)
     if run.cohort.link:
         names["asset_name"] = run.cohort.link.split("-")[0]
     return names
@@ -70,16 +67,16 @@ def _everywhere(desk: Desk, copy: Copy | None) -> dict[str, Any]:
 
 
 def _of_segment(desk: Desk, segment: Segment) -> dict[str, Any]:
-    studio, run, site, press = desk.studio, desk.run, desk.site, desk.press
+    studio, run, site, house = desk.studio, desk.run, desk.site, desk.house
     view = segment_view(desk, run.cohort.segment)
     slug = segment.client_form if desk.partner else segment.form
     path = own_path(desk) if desk.partner else site.path(run.cohort.path())
-    siblings = press.siblings(run.cohort)
+    siblings = house.siblings(run.cohort)
     return {
         "segment": view,
         "offer": view.offer,
         "form": form_view(studio, run, site, slug, desk.project.forms[slug], desk.partner, path),
-        "kit": KitView(studio, run, desk.here, desk.copy, desk.links, siblings, press.bytes_of),
+        "kit": KitView(studio, run, desk.here, desk.copy, desk.links, siblings, house.bytes_of),
     }
 
 

@@ -113,7 +113,9 @@ def _guarded(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*given: Any, **named: Any) -> Any:
         if name in _KEEP_SLOTS:
             return run(*given, **named)
-        return run(*(_seen(value, name) for value in given), **{key: _seen(value, name) for key, value in named.items()})
+        return run(
+            *(_seen(value, name) for value in given), **{key: _seen(value, name) for key, value in named.items()}
+        )
 
     return guarded
 
@@ -176,7 +178,9 @@ def _refused(tree: nodes.Template, path: str) -> Iterator[Problem]:
     for node in tree.find_all((nodes.Filter, nodes.Concat)):
         if isinstance(node, nodes.Concat):
             message = "`~` glues values to one text, which is then no longer isolated"
-            yield Problem(Position(path, node.lineno), "E0707", message, found="~", fix="Print them one after the other.")
+            yield Problem(
+                Position(path, node.lineno), "E0707", message, found="~", fix="Print them one after the other."
+            )
         elif isinstance(node, nodes.Filter) and node.name in FORBIDDEN_FILTERS:
             yield Problem(Position(path, node.lineno), "E0707", f"the filter `{node.name}` is not allowed", fix=fix)
 

@@ -74,7 +74,9 @@ class Links:
         known = self._project.networks.get(network)
         if known is None:
             raise ValueError(f"`link()` got the unknown network `{network}`")
-        return known.medium if known.medium != "social" else medium_for("message" if known.kind == "message" else "post")
+        return (
+            known.medium if known.medium != "social" else medium_for("message" if known.kind == "message" else "post")
+        )
 
     def _target(self, target: Target, partner: Partner | None) -> str:
         locale, segment = self._run.cohort.locale, self._run.cohort.segment

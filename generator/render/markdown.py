@@ -1,7 +1,7 @@
 """The only door to Python-Markdown: copy to safe, bidi-safe HTML.
 
-Raw HTML in copy is shown, never run. Values (`{{ offer.partner }}`) are held by tokens while Markdown works and put back
-marked, so that they are isolated like every other value. Afterwards the prose around them gets automatic token
+Raw HTML in copy is shown, never run. Values (`{{ offer.partner }}`) are held by tokens while Markdown works and put
+back marked, so that they are isolated like every other value. Afterwards the prose around them gets automatic token
 isolation, and code its own direction.
 """
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.links.addresses import Site, kit_token
 from generator.model.artifact import Artifact, Issued
 from generator.model.partner import Partner
@@ -42,9 +40,7 @@ class Press:
             raise ProjectInvalid(problems)
         caches = (MemoryCache(), MemoryCache())
         extra = self._globals()
-        self.studios = {
-            locale.code: Studio(project, locale, templates, extra, caches) for locale in project.locales
-        }
+        self.studios = {locale.code: Studio(project, locale, templates, extra, caches) for locale in project.locales}
         wrong = [problem for studio in self.studios.values() for problem in studio.problems]
         if any(problem.severity == "error" for problem in wrong):
             raise ProjectInvalid(wrong)

@@ -32,8 +32,18 @@ _MARK = re.compile(
 _ANY_MARK = re.compile(f"[{AUTO}{LTR}{RTL}{HOLD_START}{SLOT_START}]")
 _DIR = re.compile(rf"(?:^|[\s\"'])dir=[\"']?[{AUTO}{LTR}{RTL}]?(ltr|rtl)[{END}\"'\s]*(?=[\s/]|$)")
 _HUMAN = frozenset(
-    "alt title placeholder label summary aria-label aria-description aria-roledescription "
-    "data-message data-copied".split()
+    [
+        "alt",
+        "title",
+        "placeholder",
+        "label",
+        "summary",
+        "aria-label",
+        "aria-description",
+        "aria-roledescription",
+        "data-message",
+        "data-copied",
+    ]
 )
 _LINES = frozenset({Where.PLAIN, Where.HUMAN, Where.TITLE})
 """Places in which a line of its own changes how an address is written."""
@@ -41,7 +51,9 @@ _LINES = frozenset({Where.PLAIN, Where.HUMAN, Where.TITLE})
 _PROSE_META = re.compile(
     r"(?:name|property)=\"(?:description|author|(?:og|twitter):(?:title|description|site_name|image:alt))\""
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _PLAIN_TEXT = {"title": Where.TITLE, "option": Where.TITLE, "textarea": Where.TITLE, "script": Where.JSON}
 
 

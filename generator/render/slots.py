@@ -23,7 +23,7 @@ Compute = Callable[[Partner], str]
 _SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
 
 
-class SlotMisuse(Exception):  # noqa: N818 - read as "a slot misuse"
+class SlotMisuse(Exception):
     """A template did more with a partner's value than print it."""
 
 
@@ -73,7 +73,7 @@ class Slot:
 
 
 class Sealed:
-    """Finished markup that holds slots, such as copy in which a partner is named: it can be printed, and is never empty."""
+    """Finished markup that holds slots, such as copy that names a partner: it can be printed, and is never empty."""
 
     __slots__ = ("_html", "name")
 
@@ -101,8 +101,8 @@ class Sealed:
 class Printed:
     """Marked text that is known already: copy, or a partner's value where the template runs for this one partner.
 
-    It is printed through the same notation as a slot. As text (`str`, tests, slices) it is what a reader sees, unless it
-    holds a slot.
+    It is printed through the same notation as a slot. As text (`str`, tests, slices) it is what a reader sees, unless
+    it holds a slot.
     """
 
     __slots__ = ("compute", "name", "text")

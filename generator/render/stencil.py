@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from generator.model.artifact import Issued
@@ -98,7 +99,7 @@ class Cohorts:
         if not isinstance(self._root, _Fork):
             self._root = _Fork(reads[0][0], {})
         node = self._root
-        for (_, value), (following, _) in zip(reads, reads[1:], strict=False):
+        for (_, value), (following, _) in pairwise(reads):
             branch = node.branches.get(value)
             if not isinstance(branch, _Fork):
                 branch = node.branches[value] = _Fork(following, {})

@@ -43,9 +43,7 @@ class Studio:
         self.markup_words = Words(self.catalogue, self.markup_value, markup=True)
         self.plain_words = Words(self.catalogue, self.plain_value, markup=False)
         base = {"locale": locale, **extra}
-        self.markup = Engine(
-            templates, {**base, **_words(self.markup_words)}, locale.dir, markup=True, cache=caches[0]
-        )
+        self.markup = Engine(templates, {**base, **_words(self.markup_words)}, locale.dir, markup=True, cache=caches[0])
         self.plain = Engine(templates, {**base, **_words(self.plain_words)}, locale.dir, markup=False, cache=caches[1])
 
     def local(self, words: Mapping[str, str] | None) -> str:

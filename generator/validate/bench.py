@@ -63,9 +63,7 @@ class Bench:
             return None
         return build(model, file.root, self.problems, context=context)
 
-    def say(
-        self, position: Position, code: str, message: str, *, also: tuple[Position, ...] = (), **more: str
-    ) -> None:
+    def say(self, position: Position, code: str, message: str, *, also: tuple[Position, ...] = (), **more: str) -> None:
         severity = "warning" if code.startswith("W") else "error"
         if "fix" in more:
             more["fix"] = more["fix"][:1].upper() + more["fix"][1:]

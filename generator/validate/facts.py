@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from generator.model.disclosure import Disclosure
 from generator.model.network import Network
 from generator.model.provider import Provider
 from generator.validate.bench import Bench
-from pydantic import BaseModel
 
 M = TypeVar("M", bound=BaseModel)
 

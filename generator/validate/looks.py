@@ -115,7 +115,8 @@ def read_logos(bench: Bench) -> dict[str, Asset]:
         if harm is not None:
             place = _place_of(text.path, text.text, harm)
             bench.say(place, "E0309", "the logo holds something that could run or load something",
-                      found=harm[0].strip(), fix="Export it as plain SVG: shapes only, no scripts, no links.")  # fmt: skip
+                      found=harm[0].strip(),
+                      fix="Export it as plain SVG: shapes only, no scripts, no links.")  # fmt: skip
         found[name] = _asset(name, text.text, "logos/")
     return found
 

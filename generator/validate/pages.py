@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from generator.model.codes import CODES
 from generator.model.copy import BLOCK_KINDS, BlockKind, Copy, Item, Section
 from generator.model.problem import Position
 from generator.model.source import MarkdownFile, Scalar, Sequence
-from generator.model.values import COPY_VALUES, PARTNER_UNITS, PARTNER_VALUES
-from generator.text.hygiene import hygiene
-from generator.validate.bench import Bench
 from generator.text.suggest import closest
+from generator.validate.bench import Bench
+from generator.validate.items import entry_item, questions, split_list, stories
+from generator.validate.prose import check_lines
 
 PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
 MAIL_KEYS = ("subject", "preheader", "cta", "sender")
@@ -20,13 +19,6 @@ DUE = {"page": ("hero", "form"), "partner": ("hero", "form")}
 REQUIRED = {"page": ("title", "description"), "mail": ("subject", "preheader", "cta")}
 _HEADING = re.compile(r"##\s+(?P<words>.*?)\s*\{(?P<kind>[^{}]*)\}\s*$")
 _BARE_HEADING = re.compile(r"##\s+(?P<words>.+)$")
-_VALUE = re.compile(r"\{\{(.*?)\}\}")
-_LIST_ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+(.*)")
-_TITLED = re.compile(r"\*\*(?P<title>.+?)\*\*\s*[::؛،.–-]?\s*(?P<body>.*)", re.DOTALL)
-_SOURCE = re.compile(r"\s*\[(?P<label>[^\]]+)\]\((?P<url>[^)\s]+)\)\s*\.?\s*$")
-_LINK = re.compile(r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
-_ADDRESS = re.compile(r"(?:https://|mailto:|tel:|/|#|\{\{)")
-_SIGNED = re.compile(r"(?:—|–|--)\s*(?P<name>[^،,]+)(?:[،,]\s*(?P<role>.*))?$")
 WITH_ITEMS = ("gains", "steps", "benefits", "stories", "faq")
 
 
@@ -34,7 +26,7 @@ def read_copy(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Copy:
     """One Markdown file as copy. What is wrong with it is said to the bench; a usable Copy comes back all the same."""
     mail = unit.startswith("mail-")
     front = _front(bench, file, MAIL_KEYS if mail else PAGE_KEYS, REQUIRED["mail" if mail else "page"], unit)
-    _check_lines(bench, file, unit, locale)
+    check_lines(bench, file, unit, locale)
     if mail:
         return Copy(file.path, locale, front, body=file.body)
     sections = tuple(_sections(bench, file))
@@ -140,26 +132,24 @@ def _heading(bench: Bench, file: MarkdownFile, text: str, number: int) -> tuple[
     return kind, found["words"]
 
 
-def _section(
-    bench: Bench, file: MarkdownFile, kind: BlockKind, heading: str, lines: list[str], line: int
-) -> Section:
+def _section(bench: Bench, file: MarkdownFile, kind: BlockKind, heading: str, lines: list[str], line: int) -> Section:
     if kind == "hero":
         title = next((text[2:].strip() for text in lines if text.startswith("# ")), "")
         rest = [text for text in lines if not text.startswith("# ")]
         if not title:
             bench.say(_line_with(file, line, ""), "E0402", "the page has no headline", expected="`# headline`",
                       fix="Write `# ` and the headline as the first line of the text.")  # fmt: skip
-        intro, entries = _split_list(rest)
+        intro, entries = split_list(rest)
         return Section(kind, title, intro, tuple(Item(body) for body in entries), line=line)
     if kind in ("terms", "text"):
         return Section(kind, heading, body="\n".join(lines).strip(), line=line)
     if kind == "faq":
-        intro, items = _questions(lines)
+        intro, items = questions(lines)
     elif kind == "stories":
-        intro, items = _stories(lines)
+        intro, items = stories(lines)
     else:
-        intro, entries = _split_list(lines)
-        items = [_item(kind, entry) for entry in entries]
+        intro, entries = split_list(lines)
+        items = [entry_item(kind, entry) for entry in entries]
     if kind in WITH_ITEMS and not items:
         what = {"faq": "`### question`", "stories": "`> quotation`", "steps": "`1. **title**: text`"}
         due = what.get(kind, "`- **title**: text`")
@@ -190,128 +180,3 @@ def _line_with(file: MarkdownFile, line: int, words: str) -> Position:
         if at >= 0 and text.strip():
             return Position(file.path, number, at + 1, len(words) or len(text))
     return Position(file.path, line)
-
-
-def _split_list(lines: list[str]) -> tuple[str, list[str]]:
-    """Intro text, and the entries of the list that follows (continuation lines are indented)."""
-    intro: list[str] = []
-    entries: list[list[str]] = []
-    for text in lines:
-        found = _LIST_ITEM.match(text)
-        if found:
-            entries.append([found[1]])
-        elif entries and (text.startswith(("  ", "\t")) or not text.strip()):
-            entries[-1].append(text.strip())
-        elif entries:
-            entries[-1].append(text.strip())
-        else:
-            intro.append(text)
-    return "\n".join(intro).strip(), ["\n".join(entry).strip() for entry in entries]
-
-
-def _item(kind: BlockKind, entry: str) -> Item:
-    source, label = "", ""
-    found = _SOURCE.search(entry) if kind == "benefits" else None
-    if found:
-        source, label = found["url"], found["label"]
-        entry = entry[: found.start()]
-    titled = _TITLED.match(entry)
-    if titled is None:
-        return Item(entry, source=source, source_label=label)
-    return Item(titled["body"].strip(), titled["title"].strip(" ::"), source, label)
-
-
-def _questions(lines: list[str]) -> tuple[str, list[Item]]:
-    intro: list[str] = []
-    items: list[tuple[str, list[str]]] = []
-    for text in lines:
-        if text.startswith("### "):
-            items.append((text[4:].strip(), []))
-        elif items:
-            items[-1][1].append(text)
-        else:
-            intro.append(text)
-    return "\n".join(intro).strip(), [Item("\n".join(body).strip(), title) for title, body in items]
-
-
-def _stories(lines: list[str]) -> tuple[str, list[Item]]:
-    intro: list[str] = []
-    items: list[Item] = []
-    quote: list[str] = []
-    for text in [*lines, ""]:
-        if not text.startswith(">"):
-            if text.strip():
-                intro.append(text)
-            continue
-        said = text[1:].strip()
-        signed = _SIGNED.match(said)
-        if signed:
-            items.append(Item("\n".join(quote).strip(), signed["name"].strip(), role=(signed["role"] or "").strip()))
-            quote = []
-        elif said:
-            quote.append(said)
-    return "\n".join(intro).strip(), items
-
-
-def _check_lines(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> None:
-    """Values, addresses and characters: of each front matter text, and of the body line by line."""
-    language = locale.split("-")[0]
-    for entry in file.front.entries if file.front else ():
-        if isinstance(entry.value, Scalar) and entry.value.text:
-            check_scalar(bench, entry.value, unit, language)
-    for number, text in enumerate(file.body.split("\n"), file.body_line):
-        _check_text(bench, _on_line(file.path, number), text, unit, language)
-
-
-Places = Callable[[int, int], Position]
-"""Index and length in a text to its place in the file."""
-
-
-def check_scalar(bench: Bench, scalar: Scalar, unit: str, language: str) -> None:
-    """Everything that is checked in copy, in one text of a YAML file."""
-    _check_text(bench, places_in(bench, scalar), scalar.text, unit, language)
-
-
-def places_in(bench: Bench, scalar: Scalar) -> Places:
-    def place(index: int, length: int) -> Position:
-        words = scalar.text[index : index + length]
-        return bench.within(scalar, words, scalar.text.count(words, 0, index))
-
-    return place
-
-
-def _on_line(path: str, line: int) -> Places:
-    return lambda index, length: Position(path, line, index + 1, length)
-
-
-def _check_text(bench: Bench, place: Places, text: str, unit: str, language: str) -> None:
-    say_flaws(bench, place, text, language)
-    for found in _VALUE.finditer(text):
-        name = found[1].strip()
-        check_value(bench, place(found.start(1) + found[1].find(name), len(name)), name, unit)
-    for link in _LINK.finditer(text):
-        if not _ADDRESS.match(link[1]):
-            bench.say(place(link.start(1), len(link[1])), "E0411",
-                      f"`{link[1]}` is not an address that a page may link to", found=link[1],
-                      expected="https://…, mailto:, tel:, or a path that starts with /")  # fmt: skip
-
-
-def say_flaws(bench: Bench, place: Places, text: str, language: str) -> None:
-    """Characters and typing rules of one text."""
-    for flaw in hygiene(text, language):
-        message = f"{CODES[flaw.code].title.en}: `{flaw.found}`"
-        bench.say(place(flaw.index, flaw.length), flaw.code, message, found=flaw.found, expected=flaw.expected,
-                  fix=flaw.fix)  # fmt: skip
-
-
-def check_value(bench: Bench, position: Position, name: str, unit: str) -> None:
-    """Whether copy of this unit may use the value `name`."""
-    allowed = COPY_VALUES + (PARTNER_VALUES if unit in PARTNER_UNITS else ())
-    if name in allowed:
-        return
-    if name in PARTNER_VALUES:
-        bench.say(position, "E0403", f"`{name}` is known where a partner speaks, and not here", found=name,
-                  fix=f"Take it out, or write it in: {', '.join(PARTNER_UNITS)}.")  # fmt: skip
-        return
-    bench.say(position, "E0403", f"there is no value `{name}`", found=name, expected=f"one of: {', '.join(allowed)}",
-              suggestion=closest(name, allowed) or "")  # fmt: skip

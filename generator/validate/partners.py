@@ -177,6 +177,10 @@ class _Checker:
         good = True
         for field, texts in (("name", row.name), ("message", row.message)):
             for code, text in texts.items():
+                if "{{" in text or "{%" in text:  # such signs are Wasl's own, and a merge tag in every mail tool
+                    good = False
+                    self.bench.say(at(field, code), "E0403", f"the partner's {field} holds `{{{{`", found=text,
+                                   fix="Write the name itself.")  # fmt: skip
                 for flaw in hygiene(text, "und"):
                     if flaw.code.startswith("E"):
                         good = False

@@ -10,9 +10,10 @@ from generator.model.problem import Position
 from generator.model.programme import Programme
 from generator.model.segment import Segment
 from generator.model.source import MarkdownFile, Node, Scalar, Sequence
-from generator.validate.bench import Bench
-from generator.validate.pages import check_scalar, read_copy
 from generator.text.suggest import closest
+from generator.validate.bench import Bench
+from generator.validate.pages import read_copy
+from generator.validate.prose import check_scalar
 
 CopyMap = dict[tuple[str, str, str], Copy]
 PostMap = dict[tuple[str, str], tuple[Post, ...]]
@@ -45,12 +46,14 @@ def _where(
         return None
     segment = parts[2] if parts[1] == "segments" and len(parts) == 4 else ""
     if not segment and parts[1] != "pages":
-        bench.say(Position(file.path), "W0410", "this file is not used", fix="Move it to segments/<segment>/ or pages/.")
+        fix = "Move it to segments/<segment>/ or pages/."
+        bench.say(Position(file.path), "W0410", "this file is not used", fix=fix)
         return None
     unit, _, locale = parts[-1].removesuffix(".md").rpartition(".")
     if locale not in locales:
         bench.say(Position(file.path), "W0410", f"`{locale}` is no language of the programme, so this is not used",
-                  found=locale, expected=f"one of: {', '.join(locales)}", suggestion=closest(locale, locales) or "")  # fmt: skip
+                  found=locale, expected=f"one of: {', '.join(locales)}",
+                  suggestion=closest(locale, locales) or "")  # fmt: skip
         return None
     if segment and segment not in segments:
         if not any(f"content/segments/{segment}/segment.{ending}" in bench.source.yaml for ending in ("yaml", "yml")):
@@ -83,7 +86,8 @@ def _complete(
                           fix=f"Write it{f', starting from {unit}.{have}.md' if have else ''}.")  # fmt: skip
             else:
                 copy[segment, unit, locale] = other
-                bench.say(Position(path), "W0406", f"`{locale}` shows the copy of `{other.locale}`", fix=f"Write {path}.")
+                message = f"`{locale}` shows the copy of `{other.locale}`"
+                bench.say(Position(path), "W0406", message, fix=f"Write {path}.")
 
 
 def _posts(bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ...]) -> PostMap:
@@ -151,6 +155,4 @@ def _overlay_variants(copy: CopyMap) -> None:
         own = {section.kind: section for section in variant.sections}
         sections = tuple(own.pop(section.kind, section) for section in base.sections)
         front = {**dict(base.front), **dict(variant.front)}
-        copy[segment, unit, locale] = replace(
-            variant, front=tuple(front.items()), sections=(*sections, *own.values())
-        )
+        copy[segment, unit, locale] = replace(variant, front=tuple(front.items()), sections=(*sections, *own.values()))

@@ -15,7 +15,7 @@ from generator.model.segment import Segment
 from generator.model.source import Mapping as Group
 from generator.model.source import Node, Scalar, Sequence
 from generator.validate.bench import Bench
-from generator.validate.pages import places_in, say_flaws
+from generator.validate.prose import places_in, say_flaws
 
 PROGRAMME = "content/programme.yaml"
 HOSTS = ("netlify", "github-pages")

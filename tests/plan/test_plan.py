@@ -71,7 +71,12 @@ def test_a_recipe_that_cannot_be_planned(recipe: Recipe, per: str, path: str, co
 
 @pytest.mark.parametrize(
     ("per", "path"),
-    [("", "Q/x.html"), ("locale", "{locale}/x.html"), ("partner", "p/{partner}.html"), ("partner", "{segment}/{token}.html")],
+    [
+        ("", "Q/x.html"),
+        ("locale", "{locale}/x.html"),
+        ("partner", "p/{partner}.html"),
+        ("partner", "{segment}/{token}.html"),
+    ],
 )
 def test_a_recipe_that_can(recipe: Recipe, per: str, path: str) -> None:
     assert recipe(per, path) == []
@@ -96,7 +101,8 @@ def test_axes_unfold() -> None:
     assert len(made) == len(set(made)) or "kits/T/ar/card.json" in made  # tokens differ; here all are T
     assert {"index.html", "ar/index.html", "en/cafes/index.html", "ar/cafes/b/index.html", "en/privacy/index.html",
             "ar/cafes/p/noor/index.html", "go/noor/page/index.html", "go/noor/page-en/index.html",
-            "kits/cafes/en/details.eml", "kits/T/ar/announcement.txt", "kits/T/en/whatsapp.txt"} <= set(made)  # fmt: skip
+            "kits/cafes/en/details.eml", "kits/T/ar/announcement.txt",
+            "kits/T/en/whatsapp.txt"} <= set(made)  # fmt: skip
     assert "en/home/index.html" not in made
     assert "kits/T/ar/intro.txt" not in made
 
@@ -106,7 +112,9 @@ def test_only_and_recipe_limit_the_work() -> None:
     assert "ar/cafes/p/noor/index.html" in one
     assert not [path for path in one if "plain" in path]
     pages = paths(BuildInfo(TODAY, recipes=frozenset({"site/landing"})))
-    assert sorted(pages) == sorted(f"{code}/cafes/{variant}index.html" for code in ("ar", "en") for variant in ("", "b/"))
+    assert sorted(pages) == sorted(
+        f"{code}/cafes/{variant}index.html" for code in ("ar", "en") for variant in ("", "b/")
+    )
     both = paths(BuildInfo(TODAY, recipes=frozenset({"partner/page"}), only=frozenset({"cafes"})))
     assert len(both) == 8
 

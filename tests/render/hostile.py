@@ -11,11 +11,16 @@ from generator.model.partner import Partner
 
 _NUMBERS = count()
 _ATOMS = (
-    "<b>", "</script>", "&", "&amp;", '"', "'", "{{", "}}", "{%", "%", "%(name)s", "{0}", "\\", "`", "|", "~", "$&", "\\1",
-    "شركة", "نور", "مُحاسِب", "لله", "،", "؛", "؟", "«", "»", "ـ", "Gusto", "Yahoo!", ".NET", "C++", "CSS:", "v2.1", "a/b",
-    "5", "2026", "٣", "٢٥٪", "25%", "-12", "+966 50 123", "$49", "ر.س.", "US$", "#tag", "#وسم", "@name", "x@y.example",
-    "https://x.example/", "www.x.example", "(", ")", "[", "]", "<", ">", "\u00a0", " ", "  ", "🎉", "👩‍💼", "…", "é", "ß",
-    "\u200c", "عرض_v2.pdf", "10–12", "10-12", "*|FNAME|*", "[[x]]", "نص Latin نص", "Latin نص Latin", "\n", "ا" * 200,
+    "<b>", "</script>", "&", "&amp;", '"', "'", "{{", "}}", "{%", "%", "%(name)s", "{0}", "\\", "`", "|",
+    "~", "$&", "\\1",
+    "شركة", "نور", "مُحاسِب", "لله", "،", "؛", "؟", "«", "»", "ـ", "Gusto", "Yahoo!", ".NET", "C++",
+    "CSS:", "v2.1", "a/b",
+    "5", "2026", "٣", "٢٥٪", "25%", "-12", "+966 50 123", "$49", "ر.س.", "US$", "#tag", "#وسم", "@name",
+    "x@y.example",
+    "https://x.example/", "www.x.example", "(", ")", "[", "]", "<", ">", "\u00a0", " ", "  ", "🎉", "👩‍💼",
+    "…", "é", "ß",
+    "\u200c", "عرض_v2.pdf", "10–12", "10-12", "*|FNAME|*", "[[x]]", "نص Latin نص", "Latin نص Latin", "\n",
+    "ا" * 200,
 )  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(_ATOMS), min_size=1, max_size=6).map("".join),
@@ -25,7 +30,12 @@ TEXTS = st.one_of(
 NAMES = TEXTS.filter(lambda text: text.strip() != "")
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}", fullmatch=True)
 SITES = st.sampled_from(
-    ["https://x.example/", "https://x.example/a?b=1&c=2#d", "https://x.example/?q='\"<>", "https://xn--mgb.example/%D9%86"]
+    [
+        "https://x.example/",
+        "https://x.example/a?b=1&c=2#d",
+        "https://x.example/?q='\"<>",
+        "https://xn--mgb.example/%D9%86",
+    ]
 )
 MAILS = st.sampled_from(["a@b.example", "a.b+c@x.example", "o'neil@x.example"])
 PHONES = st.sampled_from(["+966 50 123 4567", "050-123-4567", "(02) 555 0100", "+1 (555) 010-0000"])

@@ -17,7 +17,7 @@ FRONT = (HERE / RECIPE).read_text(encoding="utf-8").split("---\n")[1]
 LINE = 9 + FRONT.count("\n")
 """The line on which a tried template stands: after two rules, the front matter and six lines of padding."""
 
-Try = Callable[[str], tuple[Problem, ...]]
+Try = Callable[..., tuple[Problem, ...]]
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_a_fault_in_the_theme_is_shown_in_the_theme(tmp_path: Path) -> None:
 
 
 def test_a_filter_sees_the_text_of_a_value() -> None:
-    body = "---\ntitle: {ar: أ, en: A}\nper: [locale]\npath: \"{locale}/x.html\"\n---\n{{ brand.email|upper }}\n"
+    body = '---\ntitle: {ar: أ, en: A}\nper: [locale]\npath: "{locale}/x.html"\n---\n{{ brand.email|upper }}\n'
     project = with_recipe("kits/site/x.page.j2", body)
     plan = make_plan(project, INFO)
     made = Press(project, plan.family).bytes_of(next(iter(cohorts_of(plan, "site/x", "en"))), None)

@@ -1,4 +1,4 @@
-"""The published hard sentences through the real engine: pages, mails and plain text, known values and partners' slots."""
+"""The published hard sentences through the real engine: pages, mails and plain text, known values and slots."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from generator.model.project import Project
 from generator.package.hosts.shape import Host, page_policy
 
 
-
 @cache
 def hosts() -> dict[str, Host]:
     """Every host by its name."""

@@ -132,4 +132,3 @@ def blocks_of(view: CopyView, copy: Copy, logos: list[Any]) -> list[SimpleNamesp
         if seen[block.id] > 1:
             block.id = f"{block.id}-{seen[block.id]}"
     return blocks
-

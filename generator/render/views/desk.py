@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from generator.links.addresses import Site
 from generator.model.project import Project
+from generator.render.house import House
 from generator.render.issue import Links
 from generator.render.run import PartnerView, Run
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView, copy_values
 from generator.render.views.partner import partner_urls
-
-if TYPE_CHECKING:
-    from generator.render.press import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Desk:
     `site` writes whole addresses, `here` those that this page uses to link to its neighbours.
     """
 
-    press: Press
+    house: House
     studio: Studio
     run: Run
     site: Site
@@ -35,10 +32,10 @@ class Desk:
     copy: CopyView
 
 
-def lay_desk(press: Press, studio: Studio, run: Run) -> Desk:
+def lay_desk(house: House, studio: Studio, run: Run) -> Desk:
     """Everything ready for one run."""
-    here = press.site.seen_from(run.cohort.path())
-    urls = partner_urls(press.project, here, run.cohort.locale)
+    here = house.site.seen_from(run.cohort.path())
+    urls = partner_urls(house.project, here, run.cohort.locale)
     partner = PartnerView(run, studio, urls) if run.partner else None
     copy = CopyView(studio, copy_values(studio, run, partner))
-    return Desk(press, studio, run, press.site, here, press.project, partner, Links(run, press.site), copy)
+    return Desk(house, studio, run, house.site, here, house.project, partner, Links(run, house.site), copy)

@@ -112,5 +112,9 @@ def _consent(studio: Studio, here: Site, form: Form) -> Markup:
     address = escape(here.path(page(studio.locale.code, "privacy")))
     link = Markup('<a href="{}">{}</a>').format(address, studio.markup_words.gettext("privacy notice"))
     before, hole, after = studio.local(form.consent.text).partition("{privacy}")
-    parts = [studio.markup_value(studio.phrase(before)), link if hole else "", studio.markup_value(studio.phrase(after))]
+    parts = [
+        studio.markup_value(studio.phrase(before)),
+        link if hole else "",
+        studio.markup_value(studio.phrase(after)),
+    ]
     return Markup("").join(parts)

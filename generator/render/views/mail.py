@@ -47,7 +47,7 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
 
 
 def sender_of(slug: str, copy: Copy) -> str:
-    """Who sends it: the front matter's `sender`, otherwise the partner for the announcement and the team for the rest."""
+    """Who sends it: the front matter's `sender`, otherwise the partner for the announcement, the team for the rest."""
     return copy.get("sender") or ("partner" if slug == "announcement" else "team")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from generator.model.copy import Copy
+from generator.model.locale import Locale
 from generator.model.value import Value
 from generator.render.slots import Printed
 from generator.render.views.desk import Desk
@@ -35,5 +36,13 @@ def page_view(desk: Desk, copy: Copy | None) -> SimpleNamespace:
         cta=desk.copy.line(copy.get("cta")) if copy else "",
         index=front.index and not cohort.variant,
         kind=cohort.recipe.name,
+        language=_language(desk, copy),
         image=None,
     )
+
+
+def _language(desk: Desk, copy: Copy | None) -> Locale | None:
+    """The language that the copy is really written in, where it is not the page's: the programme let it fall back."""
+    if copy is None or copy.locale == desk.studio.copy_locale:
+        return None
+    return desk.project.locale(copy.locale)

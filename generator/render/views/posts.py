@@ -156,7 +156,7 @@ class _Text:
 
 
 class _Fitted:
-    """The longest version that fits, for one partner after another. Remembers the last one: its fields come together."""
+    """The longest version that fits, for one partner after another; remembers the last: its fields come together."""
 
     def __init__(self, versions: Sequence[_Version], network: Network, language: Dir) -> None:
         self._versions = versions

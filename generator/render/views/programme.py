@@ -13,6 +13,8 @@ from generator.render.views.desk import Desk
 from generator.render.views.offer import offer_view
 from generator.text.formats import format_date
 
+MOST_LOGOS = 12
+
 
 def brand_view(desk: Desk) -> SimpleNamespace:
     """`brand` as documented in `docs/templates.md`."""
@@ -37,7 +39,7 @@ def programme_view(desk: Desk) -> SimpleNamespace:
     """`programme` as documented in `docs/templates.md`."""
     programme, studio = desk.project.programme, desk.studio
     code = studio.locale.code
-    kept = studio.kept.get(("programme", desk.here.root))
+    kept: SimpleNamespace | None = studio.kept.get(("programme", desk.here.root))
     if kept is not None:
         return kept
     made = SimpleNamespace(
@@ -73,3 +75,16 @@ def segment_view(desk: Desk, slug: str) -> SimpleNamespace:
         url=Markup(desk.here.path(landing(studio.locale.code, slug))),
         offer=offer_view(studio, desk.project.offers[segment.offer]),
     )
+
+
+def logos(desk: Desk) -> list[SimpleNamespace]:
+    """The first partners of this segment that have a logo, as proof of company kept."""
+    project, segment = desk.project, desk.run.cohort.segment
+    named = [partner for partner in project.partners if partner.logo and partner.segment == segment]
+    return [
+        SimpleNamespace(
+            name=Value(partner.names[desk.studio.index], Kind.TEXT),
+            logo=Markup(desk.here.root + project.logos[partner.logo].path),
+        )
+        for partner in named[:MOST_LOGOS]
+    ]

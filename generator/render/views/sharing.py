@@ -47,7 +47,11 @@ class Sharing:
             if not network.share.template or "{app_id}" in network.share.template:
                 continue
             url = self.share(slug, desk.links.link("page", slug, "share", "page"), text)
-            out.append(SimpleNamespace(network=slug, label=desk.studio.name(network.label), icon=network_icon(desk.project, slug), url=url))
+            out.append(
+                SimpleNamespace(
+                    network=slug, label=desk.studio.name(network.label), icon=network_icon(desk.project, slug), url=url
+                )
+            )
         return out
 
 

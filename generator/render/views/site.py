@@ -30,7 +30,7 @@ def site_view(desk: Desk) -> SimpleNamespace:
         alternates=found if cohort.recipe.front.index and not cohort.variant else [],
         languages=_languages(desk) if own else found,
         x_default=Value(site.absolute("index.html"), Kind.URL),
-        head_extra=Markup(desk.press.head_extra),
+        head_extra=Markup(desk.house.head_extra),
     )
 
 
@@ -38,7 +38,7 @@ def alternates(desk: Desk, cohort: Cohort) -> list[SimpleNamespace]:
     """One entry per language in which this page exists, itself included; homes where the page has no language."""
     out = []
     for locale in desk.project.locales:
-        twin = desk.press.twin(cohort, locale.code)
+        twin = desk.house.twin(cohort, locale.code)
         if twin is None:
             continue
         path = twin.path()
@@ -48,8 +48,8 @@ def alternates(desk: Desk, cohort: Cohort) -> list[SimpleNamespace]:
                 path=Markup(desk.here.path(path)),
                 url=Value(desk.site.absolute(path), Kind.URL),
                 current=locale.code == cohort.locale,
-                programme=desk.press.studios[locale.code].name(desk.project.programme.name),
-                tagline=desk.press.studios[locale.code].phrase(desk.project.programme.tagline),
+                programme=desk.house.studios[locale.code].name(desk.project.programme.name),
+                tagline=desk.house.studios[locale.code].phrase(desk.project.programme.tagline),
             )
         )
     return out
@@ -69,7 +69,7 @@ def _languages(desk: Desk) -> list[SimpleNamespace]:
     """A partner's page in every language, for the chooser; its private pages too."""
     out = []
     for locale in desk.project.locales:
-        cohort = desk.press.twin(desk.run.cohort, locale.code)
+        cohort = desk.house.twin(desk.run.cohort, locale.code)
         if cohort is not None:
             path = _twin_path(desk, cohort)
             current = locale.code == desk.run.cohort.locale

@@ -1,25 +1,29 @@
 """The command line: arguments, clock and environment in; one pipeline call; problems and receipt out.
 
-The only module that prints. Heavy imports wait until a command needs them, so that `--help` answers at once.
+The only package that prints. Heavy imports wait until a command needs them, so that `--help` answers at once.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.telling import (
+    DONE,
+    ENVIRONMENT,
+    INVALID,
+    Told,
+    Working,
+    say_problems,
+    say_receipt,
+    shipped_folder,
+)
+
 if TYPE_CHECKING:
     from generator.model.build import BuildInfo
-    from generator.model.problem import Problem
-    from generator.pipeline import Receipt
-
-DONE, BUG, INVALID, FAILED, ENVIRONMENT = range(5)
-"""Exit codes: done, a bug in Wasl, the project is invalid, checks failed, the environment lacks something."""
 
 app = typer.Typer(
     name="wasl",
@@ -40,7 +44,13 @@ Pseudo = Annotated[bool, typer.Option("--pseudo", help="Add the test language ar
 @app.command()
 def build(
     root: Root = Path(),
-    out: Annotated[Path | None, typer.Option("--out", help="Where site/ and reports/ go (default: ROOT/build, or ROOT/build/partial for a limited build).")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            help="Where site/ and reports/ go (default: ROOT/build, or ROOT/build/partial for a limited build).",
+        ),
+    ] = None,
     recipe: Recipes = None,
     only: Only = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes (default: the cores).")] = None,
@@ -53,10 +63,12 @@ def build(
 
     root = _root(root)
     info = _info(recipe, only, pseudo)
-    with _told(root, as_json, language):
-        with _working(as_json):
-            receipt = pipeline.build(root, (out or _out(root, info)).resolve(), shipped(), info, jobs or _cores())
-        _say_receipt(receipt, root, as_json, language)
+    with Told(root, as_json, language):
+        with Working(as_json):
+            receipt = pipeline.build(
+                root, (out or _out(root, info)).resolve(), shipped_folder(), info, jobs or _cores()
+            )
+        say_receipt(receipt, root, as_json, language)
 
 
 @app.command()
@@ -73,9 +85,9 @@ def check(
 
     root = _root(root)
     style = "json" if as_json else format_
-    with _told(root, as_json, language, style), tempfile.TemporaryDirectory() as folder:
-        receipt = pipeline.build(root, Path(folder), shipped(), _info(None, None, False), _cores())
-        _say_problems(receipt.problems, root, style, language)
+    with Told(root, as_json, language, style), tempfile.TemporaryDirectory() as folder:
+        receipt = pipeline.build(root, Path(folder), shipped_folder(), _info(None, None, False), _cores())
+        say_problems(receipt.problems, root, style, language)
 
 
 @app.command()
@@ -93,8 +105,8 @@ def plan(
     from generator import pipeline
 
     root = _root(root)
-    with _told(root, as_json, language):
-        _, project, planned, _ = pipeline.read(root, shipped(), _info(recipe, only, pseudo))
+    with Told(root, as_json, language):
+        _, project, planned, _ = pipeline.read(root, shipped_folder(), _info(recipe, only, pseudo))
         rows = pipeline.listing(project, planned)
         if as_json:
             for row in rows:
@@ -118,8 +130,8 @@ def links(
     from generator import pipeline
 
     root = _root(root)
-    with _told(root, as_json, language), tempfile.TemporaryDirectory() as folder:
-        receipt = pipeline.build(root, Path(folder), shipped(), _info(None, only, False), _cores())
+    with Told(root, as_json, language), tempfile.TemporaryDirectory() as folder:
+        receipt = pipeline.build(root, Path(folder), shipped_folder(), _info(None, only, False), _cores())
         name = "links.json" if as_json else "links.csv"
         sys.stdout.write((receipt.reports / name).read_text("utf-8-sig"))
 
@@ -134,7 +146,7 @@ def serve(
     from generator.serve import serve_project
 
     root = _root(root)
-    raise typer.Exit(serve_project(root, shipped(), port, language, typer.echo))
+    raise typer.Exit(serve_project(root, shipped_folder(), port, language, typer.echo))
 
 
 @app.command()
@@ -188,14 +200,8 @@ def explain(
     raise typer.Exit(INVALID)
 
 
-def shipped() -> Path:
-    """The folder that carries Wasl's own kits and themes: inside the wheel, or the checkout."""
-    inside = Path(__file__).parent / "shipped"
-    return inside if inside.is_dir() else Path(__file__).parent.parent
-
-
 def starter() -> Path:
-    return shipped() / "content"
+    return shipped_folder() / "content"
 
 
 def _root(root: Path) -> Path:
@@ -225,102 +231,6 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class _told:  # noqa: N801 - reads as a statement
-    """Turns what goes wrong into messages and exit codes."""
-
-    def __init__(self, root: Path, as_json: bool, language: str, style: str = "") -> None:
-        self.root, self.style, self.language = root, style or ("json" if as_json else "text"), language
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        from generator.model.problem import ProjectInvalid
-        from generator.pipeline import ChecksFailed
-
-        if isinstance(error, ProjectInvalid):
-            _say_problems(error.problems, self.root, self.style, self.language)
-            raise typer.Exit(FAILED if isinstance(error, ChecksFailed) else INVALID) from error
-        if isinstance(error, BrokenPipeError):  # `wasl links | head`: the reader has seen enough
-            sys.stderr.close()
-            raise typer.Exit(DONE) from error
-        if isinstance(error, OSError):
-            typer.echo(f"wasl: {error}", err=True)
-            raise typer.Exit(ENVIRONMENT) from error
-
-
-class _working:  # noqa: N801 - reads as a statement
-    """A spinner on long work, where a person is watching."""
-
-    def __init__(self, as_json: bool) -> None:
-        self._status: object = None
-        self._quiet = as_json or not sys.stderr.isatty()
-
-    def __enter__(self) -> None:
-        if not self._quiet:
-            from rich.console import Console
-
-            self._status = Console(stderr=True).status("Building…")
-            self._status.__enter__()  # type: ignore[attr-defined]
-
-    def __exit__(self, *what: object) -> None:
-        if self._status is not None:
-            self._status.__exit__(*what)  # type: ignore[attr-defined]
-
-
-def _say_problems(problems: Sequence[Problem], root: Path, style: str, language: str) -> None:
-    from generator.report import render_github, render_json, render_sarif, render_text
-
-    machine = {"json": render_json, "github": render_github, "sarif": render_sarif}
-    if style in machine:
-        typer.echo(machine[style](problems))
-        return
-    width = shutil.get_terminal_size((100, 24)).columns
-    typer.echo(render_text(problems, _texts(problems, root), width, sys.stderr.isatty(), language), err=True)
-
-
-def _texts(problems: Sequence[Problem], root: Path) -> dict[str, str]:
-    """The files that problems speak of, for excerpts."""
-    from generator.model.source import SHIPPED
-
-    found: dict[str, str] = {}
-    for problem in problems:
-        path = problem.position.path
-        file = shipped() / path.removeprefix(SHIPPED) if path.startswith(SHIPPED) else root / path
-        if path not in found and file.is_file():
-            found[path] = file.read_text("utf-8-sig", errors="replace")
-    return found
-
-
-def _say_receipt(receipt: Receipt, root: Path, as_json: bool, language: str) -> None:
-    if as_json:
-        import json
-
-        typer.echo(
-            json.dumps(
-                {
-                    "site": str(receipt.site),
-                    "reports": str(receipt.reports),
-                    "files": receipt.files,
-                    "bytes": receipt.size,
-                    "links": receipt.links,
-                    "partners": receipt.partners,
-                    "warnings": len(receipt.problems),
-                }
-            )
-        )
-        return
-    if receipt.problems:
-        _say_problems(receipt.problems, root, "text", language)
-    size = receipt.size / 1_000_000
-    typer.echo(f"{receipt.files} files, {size:.1f} MB, {receipt.links} tracked links, {receipt.partners} partners")
-    typer.echo(f"Open {receipt.site / 'index.html'} or run: wasl serve")
-
-
 def main() -> None:
     """The `wasl` command."""
     app()
-
-
-if __name__ == "__main__":
-    main()

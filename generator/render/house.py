@@ -1,0 +1,29 @@
+"""What the views ask of the press, and no more: so that they need not know it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from generator.links.addresses import Site
+from generator.model.partner import Partner
+from generator.model.plan import Cohort
+from generator.model.project import Project
+from generator.render.studio import Studio
+
+
+class House(Protocol):
+    """The site that is being made, as one of its pages sees it. Implemented by `Press`."""
+
+    project: Project
+    site: Site
+    head_extra: str
+    studios: dict[str, Studio]
+
+    def siblings(self, cohort: Cohort) -> dict[str, Cohort]:
+        """What else is made for the same partner or segment in the same language, by a speaking key."""
+
+    def twin(self, cohort: Cohort, locale: str) -> Cohort | None:
+        """The same page in another language, where it exists."""
+
+    def bytes_of(self, cohort: Cohort, partner: Partner | None) -> bytes:
+        """The bytes of an artifact that another one shows."""
