@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
 from generator.publish.staging import REPORTS, Staging
 from generator.validate.project import validate
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,22 @@ def read(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Source, Pro
     return source, project, make_plan(project, info), problems
 
 
-def build(root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1) -> Receipt:
-    """Make the site below `out`. Raises `ProjectInvalid` or `ChecksFailed`; the last build then stays as it was."""
+def build(
+    root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1, tell: Tell = lambda _: None
+) -> Receipt:
+    """Make the site below `out`. Raises `ProjectInvalid` or `ChecksFailed`; the last build then stays as it was.
+
+    `tell` hears in a few words what is being done, for whoever is watching.
+    """
+    tell("Reading the words")
     _, project, plan, warnings = read(root, shipped, info)
+    tell(f"Making {plan.count():,} files for {len(project.partners):,} partners")
     staging = Staging(out)
     staging.open()
     try:
         made = make(Work(project, plan, head_extra(project), staging.write), jobs)
         _write_shared(project, plan, staging, BinaryReader(root, shipped), made)
+        tell(f"Checking {len(made.issued):,} tracked links")
         problems = _checked(made, whole=not (info.only or info.recipes))
         for name, data in reports(project, made.files, made.issued, (*warnings, *problems)):
             staging.write(name, data, REPORTS)

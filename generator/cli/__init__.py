@@ -64,10 +64,9 @@ def build(
     root = _root(root)
     info = _info(recipe, only, pseudo)
     with Told(root, as_json, language):
-        with Working(as_json):
-            receipt = pipeline.build(
-                root, (out or _out(root, info)).resolve(), shipped_folder(), info, jobs or _cores()
-            )
+        with Working(as_json) as tell:
+            folder = (out or _out(root, info)).resolve()
+            receipt = pipeline.build(root, folder, shipped_folder(), info, jobs or _cores(), tell)
         say_receipt(receipt, root, as_json, language)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,12 +58,15 @@ class Working:
         self._status: Status | None = None
         self._quiet = as_json or not sys.stderr.isatty()
 
-    def __enter__(self) -> None:
-        if not self._quiet:
-            from rich.console import Console
+    def __enter__(self) -> Callable[[str], None]:
+        """What to call with the next few words."""
+        if self._quiet:
+            return lambda _: None
+        from rich.console import Console
 
-            self._status = Console(stderr=True).status("Building…")
-            self._status.__enter__()
+        status = self._status = Console(stderr=True).status("Building…")
+        status.start()
+        return lambda words: status.update(f"{words}…")
 
     def __exit__(self, *what: object) -> None:
         if self._status is not None:

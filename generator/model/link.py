@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Target = Literal["page", "product", "signup"]
-"""Where a link goes: the partner's page, the product or shop, or the sign-up form."""
+Target = Literal["page", "product", "signup", "site"]
+"""Where a link goes: the partner's page, the product or shop, the sign-up form, or the company's own site."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -82,6 +82,8 @@ class Links:
         locale, segment = self._run.cohort.locale, self._run.cohort.segment
         if target == "product":
             return self._project.programme.product_url
+        if target == "site":
+            return self._project.brand.site
         if target == "signup" or partner is None:
             address = self._site.absolute(landing(locale, segment))
             return f"{address}#form" if target == "signup" else address

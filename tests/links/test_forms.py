@@ -71,11 +71,11 @@ def test_netlify() -> None:
     assert dict(made.attributes) == {
         "name": "signup-accountants-ar",
         "data-netlify": "true",
-        "netlify-honeypot": "bot-field",
+        "data-netlify-honeypot": "bot-field",
     }
     assert made.hidden == (("form-name", "signup-accountants-ar"),)
     assert made.honeypot is not None
-    assert made.honeypot.name == dict(made.attributes)["netlify-honeypot"]
+    assert made.honeypot.name == dict(made.attributes)["data-netlify-honeypot"]
     assert made.origins == ()
 
 
