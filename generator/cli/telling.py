@@ -118,5 +118,12 @@ def say_receipt(receipt: Receipt, root: Path, as_json: bool, language: str) -> N
     if receipt.problems:
         say_problems(receipt.problems, root, "text", language)
     size = receipt.size / 1_000_000
+    if language.split("-")[0] == "ar":
+        typer.echo(
+            f"الملفات: {receipt.files} · الحجم: {size:.1f} م.ب · الروابط: {receipt.links} · الشركاء: {receipt.partners}"
+        )
+        typer.echo("افتحوا هذا الملف، أو استعملوا الأمر wasl serve:")
+        typer.echo(str(receipt.site / "index.html"))
+        return
     typer.echo(f"{receipt.files} files, {size:.1f} MB, {receipt.links} tracked links, {receipt.partners} partners")
     typer.echo(f"Open {receipt.site / 'index.html'} or run: wasl serve")

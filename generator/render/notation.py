@@ -14,11 +14,9 @@ from typing import Literal
 from generator.model.value import Direction, Kind, Value
 from generator.text.bidi import direction_of, isolate_html, isolate_mail, isolate_plain, needs_isolate
 from generator.text.escape import escape_attr, escape_json, escape_text
-from generator.text.markers import AUTO, END, HOLD_END, HOLD_START, LTR, RTL, wrap
+from generator.text.markers import HOLD_END, HOLD_START, OPENING, VALUE, wrap
 
 Dir = Literal["ltr", "rtl"]
-_MARKED = re.compile(f"([{AUTO}{LTR}{RTL}])([^{AUTO}{LTR}{RTL}{END}]*){END}")
-_DIRECTIONS: dict[str, Direction] = {AUTO: "auto", LTR: "ltr", RTL: "rtl"}
 _BLANK = f" \t{HOLD_START}{HOLD_END}"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/)[^\s]*\Z")
 
@@ -56,14 +54,14 @@ def notate(marked: str, spot: Spot) -> str:
     """Write text that may hold marked values (raw, not escaped) for its place."""
     marked = marked.replace(HOLD_START, "").replace(HOLD_END, "")
     if spot.where in (Where.MACHINE, Where.JSON):
-        bare = _MARKED.sub(lambda found: found[2], marked)
+        bare = VALUE.sub(lambda found: found[2], marked)
         return escape_json(bare) if spot.where is Where.JSON else escape_attr(bare)
     out: list[str] = []
     end = 0
-    for found in _MARKED.finditer(marked):
+    for found in VALUE.finditer(marked):
         out.append(_escape(marked[end : found.start()], spot.where))
         alone = opens(marked, found.start(), spot.opens) and closes(marked, found.end(), spot.closes)
-        out.append(_isolated(found[2], _DIRECTIONS[found[1]], spot, alone=alone))
+        out.append(_isolated(found[2], OPENING[found[1]], spot, alone=alone))
         end = found.end()
     out.append(_escape(marked[end:], spot.where))
     return "".join(out)

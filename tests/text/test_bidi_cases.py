@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.value import Direction, Kind, Value
+from generator.render.notation import Spot, Where, notate
 from generator.text.bidi import (
     bidi_controls,
     direction_of,
@@ -21,12 +22,12 @@ from generator.text.bidi import (
 from generator.text.escape import escape_text
 from generator.text.hygiene import hygiene
 from generator.text.markers import wrap
-from generator.text.plain import resolve_plain
 from generator.text.prose import mark_prose
 from tests.text.oracle import Base, Case, from_html, read_cases, visual
 
 CASES = read_cases()
 CURABLE = [case for case in CASES if not case.rule]
+PLAIN = {base: Spot(Where.PLAIN, base) for base in ("ltr", "rtl")}
 RULES = {"money-usd-cldr", "range-hyphen-start", "date-slash-raw"}
 PROSE_MISSES = {"range-hyphen-start", "date-slash-raw", "title-in-ltr"}
 """Two need another spelling, and the third holds a title whose limits only its author knows."""
@@ -79,7 +80,7 @@ def test_prose_is_drawn_right_without_effort_by_its_author() -> None:
     wrong = {
         case.name
         for case in CASES
-        if case.expected not in visual(resolve_plain(mark_prose(case.prose, case.base), case.base), case.base)
+        if case.expected not in visual(notate(mark_prose(case.prose, case.base), PLAIN[case.base]), case.base)
     }
     assert wrong == PROSE_MISSES
 
@@ -96,7 +97,7 @@ VALUES = st.one_of(
 @given(st.lists(st.tuples(ARABIC_WORDS, VALUES), min_size=1, max_size=4), ARABIC_WORDS)
 def test_leaving_out_an_isolate_never_changes_the_drawing(pieces: list[tuple[str, Value]], last: str) -> None:
     marked = [(f"مع {words} ", value.text, direction_of(value, "rtl")) for words, value in pieces]
-    elided = resolve_plain("".join(words + wrap(text, direction) for words, text, direction in marked) + last, "rtl")
+    elided = notate("".join(words + wrap(text, direction) for words, text, direction in marked) + last, PLAIN["rtl"])
     full = "".join(words + isolate_plain(text, direction) for words, text, direction in marked) + last
     assert visual(elided, "rtl") == visual(full, "rtl")
 

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.render.formats.text import cut_text
+from generator.render.notation import Spot, Where, notate
+from generator.render.slots import Sheet
 from generator.text.bidi import PDI
+from generator.text.cldr import make_locale
 from generator.text.markers import leftover, slot, strip_markers, wrap
-from generator.text.plain import first_strong, open_paragraphs, opener_for, resolve_plain
+from generator.text.plain import first_strong, open_paragraphs, opener_for
 
 RLM = "\u200f"
+PLAIN = Spot(Where.PLAIN, "rtl")
 OPENINGS = [
     "Gusto يقدم عرضًا",
     "@almentor يقدم عرضًا",
@@ -27,27 +32,19 @@ OPENINGS = [
 
 def test_an_isolate_stands_only_where_it_is_needed() -> None:
     marked = f"مع {wrap('أحمد', 'rtl')} و{wrap('Yahoo!', 'ltr')} و{wrap('*|A|*', 'auto')}"
-    assert resolve_plain(marked, "rtl") == "مع أحمد و\u2066Yahoo!\u2069 و\u2068*|A|*\u2069"
-
-
-def test_nested_brackets_are_resolved_too() -> None:
-    marked = wrap(f"عرض {wrap('Gusto', 'ltr')}!", "rtl")
-    assert resolve_plain(marked, "rtl") == "\u2067عرض \u2066Gusto\u2069!\u2069"
+    assert notate(marked, PLAIN) == "مع أحمد و\u2066Yahoo!\u2069 و\u2068*|A|*\u2069"
 
 
 def test_a_url_alone_on_its_line_has_no_control_beside_it() -> None:
     url = "https://example.com/ar/?utm_source=a"
     marked = f"سجّلوا:\n{wrap(url, 'ltr')}\nثم {wrap(url, 'ltr')}"
-    plain = resolve_plain(marked, "rtl")
+    plain = "".join(str(piece) for piece in cut_text(marked, make_locale("ar"), Sheet()))
     assert plain.split("\n")[1] == url
     assert plain.split("\n")[2] == f"ثم \u2066{url}{PDI}"
     assert open_paragraphs(plain, "rtl", RLM).split("\n")[1] == url
 
 
 def test_a_slot_known_to_be_a_url_is_treated_as_one() -> None:
-    marked = wrap(slot(3), "ltr")
-    assert resolve_plain(marked, "rtl", urls={slot(3)}) == slot(3)
-    assert resolve_plain(marked, "rtl") == f"\u2066{slot(3)}\u2069"
     assert open_paragraphs(slot(3), "rtl", RLM, urls={slot(3)}) == slot(3)
     assert open_paragraphs(slot(3), "rtl", RLM) == RLM + slot(3)
 
@@ -89,6 +86,6 @@ def test_after_the_opener_rule_both_heuristics_agree(lines: list[str]) -> None:
 @given(st.text(), st.sampled_from(["ltr", "rtl", "auto"]))
 def test_no_bracket_is_left(text: str, direction: str) -> None:
     clean = "".join(char for char in text if not "\ufdd0" <= char <= "\ufdef")
-    resolved = resolve_plain(wrap(clean, direction), "rtl")  # type: ignore[arg-type]
+    resolved = notate(wrap(clean, direction), PLAIN)  # type: ignore[arg-type]
     assert leftover(resolved) is None
     assert strip_markers(wrap(clean, direction)) == clean  # type: ignore[arg-type]
