@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.links import broken, tracked
-from generator.links.addresses import kit_token
+from generator.links.addresses import path_of
 from generator.load.binary import BinaryReader
 from generator.load.project import read_project
 from generator.make import Made, Work, make
@@ -86,9 +86,8 @@ def listing(project: Project, plan: Plan) -> Iterator[dict[str, str]]:
     """What the plan would make: recipe, path and axes of each file, lazily."""
     secret = project.programme.kit_secret
     for cohort, partner in plan.jobs():
-        token = kit_token(secret, partner.slug) if partner else ""
         yield {
-            "recipe": cohort.recipe.name, "format": cohort.recipe.format, "path": cohort.path(partner, token),
+            "recipe": cohort.recipe.name, "format": cohort.recipe.format, "path": path_of(cohort, partner, secret),
             "locale": cohort.locale, "segment": cohort.segment, "partner": partner.slug if partner else "",
         }  # fmt: skip
 

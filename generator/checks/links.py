@@ -40,9 +40,13 @@ def broken(wanted: Iterable[tuple[str, str]], made: frozenset[str]) -> Iterator[
 
 
 def tracked(issued: Iterable[Issued]) -> Iterator[Problem]:
-    """Findings of the link lint, once for each kind and partner; the partner's slug was judged at its cell."""
+    """Findings of the link lint, once for each kind and partner.
+
+    All links of one spec have one shape: they differ in the partner's slug and codes, whose letters were judged at
+    their cells, so the longest of each spec speaks for all.
+    """
     told: set[tuple[str, str]] = set()
-    for one in issued:
+    for one in _longest(issued):
         for finding in lint_link(one.link.url):
             if finding.id == "L08" or (one.partner, finding.id) in told:
                 continue
@@ -52,3 +56,13 @@ def tracked(issued: Iterable[Issued]) -> Iterator[Problem]:
                 Position("build/reports/links.csv"), code, finding.message, found=one.link.url, fix=finding.fix,
                 severity="error" if finding.severity == "error" else "warning",
             )  # fmt: skip
+
+
+def _longest(issued: Iterable[Issued]) -> list[Issued]:
+    """The longest link of each spec and segment."""
+    kept: dict[tuple[str, object], Issued] = {}
+    for one in issued:
+        key = (one.segment, one.link.spec)
+        if key not in kept or len(one.link.url) > len(kept[key].link.url):
+            kept[key] = one
+    return list(kept.values())

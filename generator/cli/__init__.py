@@ -31,6 +31,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help answers in half the time
 )
 
 Root = Annotated[Path, typer.Option("--root", help="The folder that holds content/.")]

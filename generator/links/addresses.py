@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from generator.model.partner import Partner
+from generator.model.plan import Cohort
+
 TOKEN_LENGTH = 24
 """Characters of a kit's address: 120 bits of base32, which nobody guesses."""
 
@@ -17,6 +20,12 @@ def kit_token(secret: str, partner: str) -> str:
     """The unguessable part of a partner's kit address: HMAC-SHA256 of its slug under the programme's secret."""
     digest = hmac.digest(secret.encode(), f"kit\x1f{partner}".encode(), "sha256")
     return b32encode(digest).decode().lower().rstrip("=")[:TOKEN_LENGTH]
+
+
+def path_of(cohort: Cohort, partner: Partner | None, secret: str) -> str:
+    """Where an artifact goes. The token costs a hash, so it is made only where the path has one."""
+    token = kit_token(secret, partner.slug) if partner and "{token}" in cohort.recipe.front.path else ""
+    return cohort.path(partner, token)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from generator.model.link import LinkSource, TrackedLink
@@ -42,6 +43,7 @@ class RegisterRow:
 
 
 COLUMNS: Final = tuple(field.name for field in fields(RegisterRow))
+_cells: Final[Callable[[RegisterRow], tuple[str, ...]]] = attrgetter(*COLUMNS)
 
 
 def register_row(link: TrackedLink, source: LinkSource, where: str) -> RegisterRow:
@@ -69,7 +71,7 @@ def register_row(link: TrackedLink, source: LinkSource, where: str) -> RegisterR
 
 def register_csv(rows: Iterable[RegisterRow]) -> Iterator[bytes]:
     """The register as CSV for people, streamed."""
-    return csv_for_people(COLUMNS, (astuple(row) for row in rows))
+    return csv_for_people(COLUMNS, (_cells(row) for row in rows))
 
 
 def csv_for_people(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
@@ -85,7 +87,7 @@ def register_json(rows: Iterable[RegisterRow]) -> Iterator[bytes]:
     yield b"["
     separator = b"\n"
     for row in rows:
-        cells = dict(zip(COLUMNS, astuple(row), strict=True))
+        cells = dict(zip(COLUMNS, _cells(row), strict=True))
         yield separator + json.dumps(cells, ensure_ascii=False, separators=(",", ":")).encode()
         separator = b",\n"
     yield b"\n]\n"
@@ -97,6 +99,8 @@ def safe_cell(text: str) -> str:
     Control and bidi characters go first, because a leading right-to-left mark hides the formula sign behind it; then a
     sign that starts a formula gets an apostrophe in front.
     """
+    if text[:1].isalnum() and text.isascii() and text.isprintable():  # nearly every cell: nothing to clean
+        return text
     cleaned = _CONTROLS.sub("", text)
     return f"'{cleaned}" if cleaned.lstrip(" \n\xa0").startswith(_FORMULA) else cleaned
 

@@ -46,6 +46,10 @@ class Recipe:
     def axes(self) -> frozenset[str]:
         return frozenset(self.front.per)
 
+    def answers_to(self, name: str) -> bool:
+        """Whether `name` names this recipe on the command line: `partner/page`, or `partner-page` for hurried hands."""
+        return name in (self.name, self.name.replace("/", "-"))
+
     @property
     def kit(self) -> str:
         return self.name.split("/")[0]

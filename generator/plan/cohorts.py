@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from string import Formatter
 
-from generator.links.addresses import kit_token
+from generator.links.addresses import path_of
 from generator.links.share import needs_short_link
 from generator.model.build import BuildInfo
 from generator.model.partner import Partner
@@ -47,8 +47,9 @@ def make_plan(project: Project, build: BuildInfo) -> Plan:
 def _unknown_limits(project: Project, build: BuildInfo) -> Iterator[Problem]:
     """Names given to `--recipe` and `--only` that nothing has: silence would publish half a site."""
     recipes = sorted({recipe.name for recipe in project.recipes})
-    for name in sorted(build.recipes.difference(recipes)):
-        yield _unknown("--recipe", "recipe", name, recipes)
+    for name in sorted(build.recipes):
+        if not any(recipe.answers_to(name) for recipe in project.recipes):
+            yield _unknown("--recipe", "recipe", name, recipes)
     segments = list(project.segments)
     known = {*segments, *(partner.slug for partner in project.partners)} if build.only else set()
     for name in sorted(build.only.difference(known)):
@@ -139,7 +140,7 @@ def _partners(project: Project, build: BuildInfo) -> dict[str, tuple[Partner, ..
 
 
 def _wanted(cohort: Cohort, build: BuildInfo, partners: dict[str, tuple[Partner, ...]]) -> bool:
-    if build.recipes and cohort.recipe.name not in build.recipes:
+    if build.recipes and not any(cohort.recipe.answers_to(name) for name in build.recipes):
         return False
     if not build.only:
         return True
@@ -188,7 +189,7 @@ def _clashes(plan: Plan, secret: str) -> Iterable[Problem]:
     for cohort in plan.cohorts:
         partners: tuple[Partner | None, ...] = plan.partners_of(cohort)[:2] if cohort.per_partner else (None,)
         for partner in partners:
-            path = cohort.path(partner, kit_token(secret, partner.slug) if partner else "").lower()
+            path = path_of(cohort, partner, secret).lower()
             if path in seen:
                 message, also = f"`{path}` is made twice", (Position(seen[path], 1),)
                 yield Problem(Position(cohort.recipe.file, 1), "E0705", message, also=also)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.links.addresses import Site, kit_token
+from generator.links.addresses import Site, path_of
 from generator.model.artifact import Artifact, Issued
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
@@ -48,8 +48,7 @@ class Press:
 
     def artifact(self, cohort: Cohort, partner: Partner | None) -> Artifact:
         """One file of the site. Raises `ProjectInvalid` where a template is wrong."""
-        token = self._token(partner)
-        path = cohort.path(partner, token)
+        path = self._path(cohort, partner)
         data, links = self._made(cohort, partner)
         stencil = (cohort, *self.stencil_of(cohort, partner))
         sample = stencil not in self._sampled
@@ -113,7 +112,7 @@ class Press:
             html=self.bytes_of(html, partner).decode(),
             text=said.lstrip("\n"),
             locale_code=studio.locale.code,
-            boundary_seed=cohort.path(partner, self._token(partner)),
+            boundary_seed=self._path(cohort, partner),
         )
         return data, ()
 
@@ -131,8 +130,8 @@ class Press:
     def _studio(self, cohort: Cohort) -> Studio:
         return self.studios[cohort.locale or self.project.programme.default_locale]
 
-    def _token(self, partner: Partner | None) -> str:
-        return kit_token(self.project.programme.kit_secret, partner.slug) if partner else ""
+    def _path(self, cohort: Cohort, partner: Partner | None) -> str:
+        return path_of(cohort, partner, self.project.programme.kit_secret)
 
     def _globals(self) -> dict[str, Any]:
         return {"icon": icon_maker(self.project.theme.icons)}

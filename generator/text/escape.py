@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 from typing import Final
 
-# The HTML serialiser that inlines the mails' CSS writes U+00A0 as an entity, so we do too: bytes stay the same.
-_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
-_ATTRIBUTE: Final = str.maketrans({"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 _SCRIPT: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
 
 
 def escape_text(s: str) -> str:
-    """`s` as the content of an HTML element."""
-    return s.translate(_TEXT)
+    """`s` as the content of an HTML element.
+
+    U+00A0 becomes an entity because the serialiser that inlines the mails' CSS writes it so: bytes stay the same.
+    `replace` costs next to nothing where there is nothing to replace, which is nearly always.
+    """
+    return s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\u00a0", "&nbsp;")
 
 
 def escape_attr(s: str) -> str:
     """`s` as the content of a double-quoted HTML attribute."""
-    return s.translate(_ATTRIBUTE)
+    return escape_text(s).replace('"', "&quot;")
 
 
 def escape_json(s: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.links.addresses import Site, kit_token, partner_files, segment_files
+from generator.links.addresses import Site, kit_token, partner_files, path_of, segment_files
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
@@ -143,7 +143,7 @@ class KitView:
         secret = self._studio.project.programme.kit_secret
         return self._run.give(
             "file",
-            lambda partner: self._here.path(cohort.path(partner, kit_token(secret, partner.slug))),
+            lambda partner: self._here.path(path_of(cohort, partner, secret)),
             key=("file", cohort),
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.links.addresses import kit_token, landing
+from generator.links.addresses import landing, path_of
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.value import Kind, Value
@@ -84,7 +84,7 @@ def _twin_path(desk: Desk, cohort: Cohort) -> Given:
 
 def _place(desk: Desk, cohort: Cohort) -> Callable[[Partner], str]:
     secret = desk.project.programme.kit_secret
-    return lambda partner: cohort.path(partner, kit_token(secret, partner.slug))
+    return lambda partner: path_of(cohort, partner, secret)
 
 
 def _canonical(desk: Desk) -> Value:
