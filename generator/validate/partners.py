@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import partial
 from typing import Literal, Protocol
 
@@ -76,12 +76,27 @@ def _rows(bench: Bench, locales: tuple[str, ...], checker: _Checker) -> list[tup
         columns[f"name_{code}"] = f"name.{code}"
         columns[f"message_{code}"] = f"message.{code}"
     out: list[tuple[Partner, At]] = []
+    read: set[int] = set()
     for row, made in build_rows(PartnerRow, file, columns, bench.problems):
+        read.add(row.line)
         at = partial(_cell, file, row)
         partner = checker.partner(made, made.slug or "", at)
         if partner is not None:
             out.append((partner, at))
+    if len(read) < file.count:
+        _spoilt_rows(file, read, checker)
     return out
+
+
+def _spoilt_rows(file: CsvFile, read: Set[int], checker: _Checker) -> None:
+    """Rows that a cell of theirs spoilt: what their other cells point to is checked all the same, in the same run."""
+    names = [cell.text for cell in file.header]
+    if not {"slug", "segment", "type", "tier"} <= set(names):  # a column is missing: no row was read at all
+        return
+    for row in file.rows:
+        if row.line not in read:
+            cells = dict(zip(names, (cell.strip() for cell in row.cells), strict=True))
+            checker.references(cells["segment"], cells["tier"], cells.get("logo", ""), partial(_cell, file, row))
 
 
 def _files(bench: Bench, checker: _Checker) -> list[tuple[Partner, At]]:
@@ -127,15 +142,8 @@ class _Checker:
 
     def partner(self, row: PartnerRow, slug: str, at: At) -> Partner | None:
         """The partner of a row, or none where a reference or its slug is wrong."""
-        bench = self.bench
         good = self._slug(slug, at)
-        if row.segment not in self.segments:
-            bench.known(at("segment"), "E0301", "segment", row.segment, bench.segments(self.segments))
-            good = False
-        if self.tiers and row.tier not in self.tiers:
-            good = bench.known(at("tier"), "E0310", "tier", row.tier, self.tiers)
-        if row.logo and row.logo not in self.logos:
-            good = bench.known(at("logo"), "E0306", "logo", row.logo, self.logos)
+        good &= self.references(row.segment, row.tier, row.logo, at)
         good &= self._names(row, at)
         if not good:
             return None
@@ -160,6 +168,19 @@ class _Checker:
             path=sys.intern(position.path),
             line=position.line,
         )
+
+    def references(self, segment: str, tier: str, logo: str, at: At) -> bool:
+        """Whether what a partner points to is there. Empty cells were judged elsewhere."""
+        bench = self.bench
+        good = True
+        if segment and segment not in self.segments:
+            bench.known(at("segment"), "E0301", "segment", segment, bench.segments(self.segments))
+            good = False
+        if tier and self.tiers and tier not in self.tiers:
+            good = bench.known(at("tier"), "E0310", "tier", tier, self.tiers)
+        if logo and logo not in self.logos:
+            good = bench.known(at("logo"), "E0306", "logo", logo, self.logos)
+        return good
 
     def _slug(self, slug: str, at: At) -> bool:
         good = True

@@ -1,0 +1,1 @@
+"""How fast Wasl is, beside Hugo, Eleventy and a loop that only writes: see docs/speed.md."""
