@@ -6,7 +6,7 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := tests/tools/node_modules/.installed
-CODE := generator scripts tests
+CODE := bench generator scripts tests
 
 export PYTHON
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench.programme import LOGOS, SEGMENTS, BenchPartner, partners, write_project
+from bench.programme import LOGOS, ROOT, SEGMENTS, BenchPartner, partners, write_project
 
 HERE = Path(__file__).resolve().parent
 LOCALES = ("ar", "en")
@@ -94,7 +94,7 @@ def build_command(root: Path, out: Path) -> list[str]:
 def build_specimens(scratch: Path) -> Specimens:
     """Let Wasl make the pages of one specimen of each segment. `scratch` must not be there yet."""
     write_project(scratch, map(specimen, SEGMENTS))
-    subprocess.run(build_command(scratch, scratch / "out"), check=True, capture_output=True)
+    subprocess.run(build_command(scratch, scratch / "out"), cwd=ROOT, check=True, capture_output=True)
     site = scratch / "out" / "site"
     pages = {
         (segment, locale): (site / locale / segment / "p" / f"specimen-{segment}" / "index.html").read_text("utf-8")

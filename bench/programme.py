@@ -9,9 +9,12 @@ import argparse
 import csv
 import random
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # started as a script, only bench/ is on the path
 
 from bench.words import COUNTRIES, FIRST, PLACE, TRADE
 

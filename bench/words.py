@@ -14,9 +14,10 @@ FIRST: tuple[tuple[str, str, str], ...] = (
 
 PLACE: tuple[tuple[str, str, str], ...] = (
     ("الساحل", "Coast", "coast"), ("نجد", "Najd", "najd"), ("الحجاز", "Hijaz", "hijaz"), ("الخليج", "Gulf", "gulf"),
-    ("الشرق", "East", "east"), ("الرياض", "Riyadh", "riyadh"), ("جدة", "Jeddah", "jeddah"), ("الدمام", "Dammam", "dammam"),
-    ("القصيم", "Qassim", "qassim"), ("الكويت", "Kuwait", "kuwait"), ("المنامة", "Manama", "manama"),
-    ("دبي", "Dubai", "dubai"), ("مسقط", "Muscat", "muscat"), ("الدوحة", "Doha", "doha"),
+    ("الشرق", "East", "east"), ("الرياض", "Riyadh", "riyadh"), ("جدة", "Jeddah", "jeddah"),
+    ("الدمام", "Dammam", "dammam"), ("القصيم", "Qassim", "qassim"), ("الكويت", "Kuwait", "kuwait"),
+    ("المنامة", "Manama", "manama"), ("دبي", "Dubai", "dubai"), ("مسقط", "Muscat", "muscat"),
+    ("الدوحة", "Doha", "doha"),
 )  # fmt: skip
 
 # What a partner of a segment calls itself.
