@@ -47,6 +47,8 @@ class CopyWriter:
 
     def block(self, source: str, resolve: Resolve) -> Markup:
         """Paragraphs, lists, headings."""
+        if not source:  # most items have only some of their parts
+            return Markup()
         held: list[str] = []
         hidden = VALUE.sub(lambda found: _hold(held, resolve(found[1])), source)
         hidden = _MERGE.sub(lambda found: _hold(held, escape_text(self._marked(found[0]))), hidden)
