@@ -1,4 +1,4 @@
-"""Problems as text for people and as JSON, annotations and SARIF for machines. Pure: returns strings.
+"""Problems as text for people. Pure: returns strings.
 
 In a terminal that reorders right-to-left text a caret may point at the wrong letter, so such lines are isolated and
 what was found is named beside the caret.
@@ -6,12 +6,10 @@ what was found is named beside the caret.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from generator.model.code import Both
 from generator.model.codes import CODES
@@ -89,7 +87,7 @@ class _Printer:
 
     def _headline(self, problem: Problem) -> str:
         code = self._paint(problem.code, _YELLOW if problem.severity == "warning" else _RED)
-        sentence = self._arabic_sentence(problem) if self._arabic else _ended(problem.message)
+        sentence = self._arabic_sentence(problem) if self._arabic else ended(problem.message)
         if problem.suggestion:
             sentence += " " + self.word("mean", f"`{problem.suggestion}`")
         return f"{self.ltr(self._paint(str(problem.position), _BOLD) + ': ' + code)} {_isolate_quoted(sentence)}"
@@ -97,9 +95,9 @@ class _Printer:
     def _arabic_sentence(self, problem: Problem) -> str:
         known = CODES.get(problem.code)
         if known is None:
-            return _ended(problem.message)
+            return ended(problem.message)
         names = list(dict.fromkeys(re.findall("`[^`]+`", problem.message)))
-        return _ended(known.title.ar + (": " + "، ".join(names) if names else ""))
+        return ended(known.title.ar + (": " + "، ".join(names) if names else ""))
 
     def _next_step(self, problem: Problem) -> str:
         known = CODES.get(problem.code)
@@ -108,7 +106,7 @@ class _Printer:
         expected = expected_in_arabic(problem.expected) if self._arabic else problem.expected.rstrip(".")
         if expected and expected not in problem.message + fix:
             parts.append(self.word("expected", expected))
-        parts += [_ended(fix)] if fix else []
+        parts += [ended(fix)] if fix else []
         parts.append(self.word("more", self.ltr(f"wasl explain {problem.code}")))
         return "  " + _isolate_quoted(" ".join(parts))
 
@@ -163,7 +161,7 @@ class _Printer:
         return f"{colour}{text}{_PLAIN}" if self._colour else text
 
 
-def _ended(sentence: str) -> str:
+def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!", "؟")) else sentence + "."
 
 
@@ -187,112 +185,6 @@ def _columns(text: str) -> int:
         else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text
     )  # fmt: skip
-
-
-def utf16_column(line: str, column: int) -> int:
-    """A column in UTF-16 units, as editors count, from one in code points; both from 1."""
-    return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2 + 1
-
-
-def render_json(problems: Iterable[Problem]) -> str:
-    """A JSON object: `problems`, sorted by place, and the counts. Columns count code points, from 1."""
-    found = sorted(problems)
-    warnings = sum(1 for problem in found if problem.severity == "warning")
-    data = {"errors": len(found) - warnings, "warnings": warnings, "problems": [_as_dict(one) for one in found]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_dict(problem: Problem) -> dict[str, Any]:
-    known = CODES.get(problem.code)
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        **_place(problem.position),
-        "message": problem.message,
-        "title": known.title._asdict() if known else {},
-        "found": problem.found,
-        "expected": problem.expected,
-        "suggestion": problem.suggestion,
-        "fix": problem.fix,
-        "also": [_place(place) for place in problem.also],
-    }
-
-
-def _place(position: Position) -> dict[str, Any]:
-    return {name: getattr(position, name) for name in ("path", "line", "column", "length")}
-
-
-def render_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands that GitHub shows beside the lines of a change."""
-    return "".join(_annotation(problem) + "\n" for problem in sorted(problems))
-
-
-def _annotation(problem: Problem) -> str:
-    place = problem.position
-    where = f"file={_property(place.path)},line={place.line},col={place.column}"
-    if place.length:
-        where += f",endColumn={place.column + place.length}"
-    return f"::{problem.severity} {where},title={problem.code}::{_escaped(_whole_message(problem))}"
-
-
-def _whole_message(problem: Problem) -> str:
-    mean = f" Did you mean `{problem.suggestion}`?" if problem.suggestion else ""
-    return f"{_ended(problem.message)}{mean} {problem.fix}".rstrip()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def render_sarif(problems: Iterable[Problem], version: str = "") -> str:
-    """SARIF 2.1.0 with the rules that occur; columns count code points."""
-    found = sorted(problems)
-    rules = [_rule(code) for code in sorted({problem.code for problem in found})]
-    driver: dict[str, Any] = {"name": "wasl", "rules": rules}
-    if version:
-        driver["version"] = version
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(one) for one in found]}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _rule(code: str) -> dict[str, Any]:
-    known = CODES.get(code)
-    if known is None:
-        return {"id": code}
-    return {
-        "id": code,
-        "shortDescription": {"text": known.title.en},
-        "fullDescription": {"text": known.why.en},
-        "help": {"text": known.fix.en},
-    }
-
-
-def _result(problem: Problem) -> dict[str, Any]:
-    result: dict[str, Any] = {
-        "ruleId": problem.code,
-        "level": problem.severity,
-        "message": {"text": _whole_message(problem)},
-        "locations": [_location(problem.position)],
-    }
-    if problem.also:
-        result["relatedLocations"] = [_location(place) for place in problem.also]
-    return result
-
-
-def _location(place: Position) -> dict[str, Any]:
-    region = {"startLine": place.line, "startColumn": place.column}
-    if place.length:
-        region["endColumn"] = place.column + place.length
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(place.path)}, "region": region}}
-
-
-def _uri(path: str) -> str:
-    return re.sub("[ %]", lambda match: f"%{ord(match.group()):02X}", path)
 
 
 def render_code(code: str, language: str = "en") -> str:
