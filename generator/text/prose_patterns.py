@@ -3,8 +3,8 @@
 Source: "Prose" in `docs/rtl.md`. Each pattern is written in verbose mode. Nothing here backtracks over more than one
 token: copy is scanned once.
 
-Possessive quantifiers stand after single characters only: after a group, Python 3.11.2 (Debian 12) keeps a character too
-many, 3.11.7 does not. Repeated groups are bounded, or begin with a sign of their own, instead.
+Possessive quantifiers stand after single characters only: after a group, Python 3.11.2 (Debian 12) keeps a character
+too many, 3.11.7 does not. Repeated groups are bounded, or begin with a sign of their own, instead.
 """
 
 from __future__ import annotations
