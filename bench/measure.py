@@ -9,11 +9,12 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
-INTERVAL = 0.02  # seconds between two looks at the memory
+INTERVAL, SLOW_INTERVAL = 0.02, 0.05  # seconds between two looks at the memory; the second where shares are counted
 
 
 class RunFailed(Exception):
@@ -22,19 +23,27 @@ class RunFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What one run took."""
+    """What one run took. Memory is the largest sum over all processes alive at one moment, in bytes."""
 
     wall: float  # seconds from start to end
     cpu: float  # seconds of processor, user and system, of the process and all its children
-    peak: int  # bytes of memory: the largest sum over the processes alive at one moment
+    rss: int  # resident: a page that processes share counts once for each of them
+    pss: int = 0  # proportional: a shared page counts once in all; 0 where it was not looked at
 
 
-def measure(command: list[str], cwd: Path) -> Sample:
-    """Run `command` in `cwd` to its end. Raises `RunFailed`, `OSError`."""
+def measure(
+    command: list[str], cwd: Path, *, shares: bool = False, variables: Mapping[str, str] | None = None
+) -> Sample:
+    """Run `command` in `cwd` to its end, with environment `variables` besides the present ones.
+
+    With `shares` the proportional memory is looked at too. That holds the measured processes up while the system
+    counts, so the times of such a run say nothing. Raises `RunFailed`, `OSError`.
+    """
+    environment = {**os.environ, **(variables or {})}
     with tempfile.TemporaryFile() as words:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdout=words, stderr=words)
-        watcher = _Watcher(process.pid)
+        process = subprocess.Popen(command, cwd=cwd, stdout=words, stderr=words, env=environment)
+        watcher = Watcher(process.pid, shares=shares)
         watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
@@ -43,7 +52,8 @@ def measure(command: list[str], cwd: Path) -> Sample:
         if process.returncode:
             words.seek(0)
             raise RunFailed(f"{command}: {words.read()[-2000:].decode(errors='replace')}")
-    return Sample(wall, usage.ru_utime + usage.ru_stime, max(watcher.peak, _largest(usage)))
+    rss = max(watcher.rss, _largest(usage))
+    return Sample(wall, usage.ru_utime + usage.ru_stime, rss, watcher.pss)
 
 
 def _largest(usage: resource.struct_rusage) -> int:
@@ -51,22 +61,21 @@ def _largest(usage: resource.struct_rusage) -> int:
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-class _Watcher(threading.Thread):
-    """Looks at the memory of a process and its descendants every `INTERVAL` seconds; `peak` is the largest sum.
+class Watcher(threading.Thread):
+    """Looks at the memory of a process and its descendants again and again; `rss` and `pss` are the largest sums."""
 
-    Resident memory: pages that two processes share are counted for both, so programs of many processes look larger.
-    """
-
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, *, shares: bool = False) -> None:
         super().__init__(daemon=True)
-        self.peak = 0
-        self._pid = pid
+        self.rss = self.pss = 0
+        self._pid, self._shares = pid, shares
         self._over = threading.Event()
 
     def run(self) -> None:
         while (PROC / "self").exists():
-            self.peak = max(self.peak, tree_memory(self._pid))
-            if self._over.wait(INTERVAL):
+            self.rss = max(self.rss, tree_memory(self._pid))
+            if self._shares:
+                self.pss = max(self.pss, tree_memory(self._pid, proportional))
+            if self._over.wait(SLOW_INTERVAL if self._shares else INTERVAL):
                 return
 
     def end(self) -> None:
@@ -74,12 +83,24 @@ class _Watcher(threading.Thread):
         self.join()
 
 
-def tree_memory(pid: int, proc: Path = PROC) -> int:
-    """Resident bytes of a process and its descendants now; 0 for one that has ended."""
+def resident(process: Path) -> int:
+    """Resident bytes of the process of this folder of /proc."""
+    return int((process / "statm").read_text().split()[1]) * resource.getpagesize()
+
+
+def proportional(process: Path) -> int:
+    """Bytes of its own, and of each shared page its part. 0 if the system does not say."""
+    lines = (process / "smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def tree_memory(pid: int, look: Callable[[Path], int] = resident, proc: Path = PROC) -> int:
+    """Bytes of a process and its descendants now; 0 for one that has ended."""
+    process = proc / str(pid)
     try:
-        pages = int((proc / str(pid) / "statm").read_text().split()[1])
-        tasks = list((proc / str(pid) / "task").iterdir())
+        own = look(process)
+        tasks = list((process / "task").iterdir())
         children = [child for task in tasks for child in (task / "children").read_text().split()]
     except (OSError, IndexError):  # it ended between two looks
         return 0
-    return pages * resource.getpagesize() + sum(tree_memory(int(child), proc) for child in children)
+    return own + sum(tree_memory(int(child), look, proc) for child in children)

@@ -79,12 +79,14 @@ def _partner(number: int, segment: str, chance: random.Random) -> BenchPartner:
 
 
 def write_project(out: Path, people: Iterable[BenchPartner]) -> None:
-    """Copy the example into `out`, which must not be there yet, with `people` as its only partners. Raises `OSError`.
-
-    Rows are written as they come: memory does not grow with their number.
-    """
+    """Copy the example into `out`, which must not be there yet, with `people` as all its partners. Raises `OSError`."""
     shutil.copytree(ROOT / "content", out / "content")
     shutil.rmtree(out / "content" / "partners", ignore_errors=True)
+    write_partners(out, people)
+
+
+def write_partners(out: Path, people: Iterable[BenchPartner]) -> None:
+    """Make `people` the partners of the project in `out`. Rows are written as they come, however many they are."""
     with (out / "content" / "partners.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(field.name for field in fields(BenchPartner))

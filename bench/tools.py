@@ -43,3 +43,10 @@ def eleventy() -> list[str]:
 def first_line(*command: str) -> str:
     """What a program says about its version."""
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[0].strip()
+
+
+def commit() -> str:
+    """Which state of Wasl is measured, with a sign if files were changed since; empty outside of a checkout."""
+    git = ["git", "-C", str(HERE), "describe", "--always", "--dirty", "--exclude=*"]
+    found = subprocess.run(git, capture_output=True, text=True, check=False) if shutil.which("git") else None
+    return found.stdout.strip() if found else ""

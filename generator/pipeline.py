@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.links import broken, tracked
+import generator
+from generator.checks.links import broken
 from generator.links.addresses import path_of
 from generator.load.binary import BinaryReader
 from generator.load.project import read_project
-from generator.make import Made, Work, make
+from generator.make import Made, Work, make, write_reports
+from generator.make.news import news_of
+from generator.make.profile import Profile
+from generator.make.record import Record, Signatures, read_record
+from generator.make.strays import strays
 from generator.model.build import BuildInfo
 from generator.model.plan import Plan
 from generator.model.problem import Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.model.source import Source
 from generator.package.hosts import head_extra
-from generator.package.reports import reports
+from generator.package.reports import problems_json
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
-from generator.publish.staging import REPORTS, Staging
+from generator.publish.staging import REPORTS, Staging, write
+from generator.render.press import Press
+from generator.render.watch import digest, name_of
 from generator.validate.project import validate
 
 Tell = Callable[[str], None]
@@ -28,7 +36,11 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a build did. `problems` are its warnings; with errors nothing is published."""
+    """What a build did. `problems` are its warnings; with errors nothing is published.
+
+    `files` and `size` are those of the whole site, `links` the rows of the register; `made` counts the files that were
+    made in this build, `changed` those of them that are not what they were, `runs` the runs of templates.
+    """
 
     site: Path
     reports: Path
@@ -37,6 +49,9 @@ class Receipt:
     links: int
     partners: int
     problems: tuple[Problem, ...]
+    made: int = 0
+    changed: int = 0
+    runs: int = 0
 
 
 class ChecksFailed(ProjectInvalid):
@@ -54,31 +69,61 @@ def read(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Source, Pro
 
 
 def build(
-    root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1, tell: Tell = lambda _: None
-) -> Receipt:
+    root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1, tell: Tell = lambda _: None,
+    profile: Profile | None = None,
+) -> Receipt:  # fmt: skip
     """Make the site below `out`. Raises `ProjectInvalid` or `ChecksFailed`; the last build then stays as it was.
 
-    `tell` hears in a few words what is being done, for whoever is watching.
+    What is there from the last build and has not changed is left as it is. `tell` hears in a few words what is being
+    done, for whoever is watching.
     """
+    profile = profile or Profile()
     tell("Reading the words")
-    _, project, plan, warnings = read(root, shipped, info)
+    with profile.stage("load, validate, plan"):
+        _, project, plan, warnings = read(root, shipped, info)
     tell(f"Making {plan.count():,} files for {len(project.partners):,} partners")
     staging = Staging(out)
     staging.open()
     try:
-        made = make(Work(project, plan, head_extra(project), staging.write), jobs)
-        _write_shared(project, plan, staging, BinaryReader(root, shipped), made)
-        tell(f"Checking {len(made.issued):,} tracked links")
-        problems = _checked(made, whole=not (info.only or info.recipes))
-        for name, data in reports(project, made.files, made.issued, (*warnings, *problems)):
-            staging.write(name, data, REPORTS)
-        staging.commit()
+        return _build(project, plan, info, staging, BinaryReader(root, shipped), warnings, jobs, tell, profile)
     except BaseException:
         staging.drop()
         raise
+
+
+def _build(
+    project: Project, plan: Plan, info: BuildInfo, staging: Staging, fetch: BinaryReader,
+    warnings: tuple[Problem, ...], jobs: int, tell: Tell, profile: Profile,
+) -> Receipt:  # fmt: skip
+    with profile.stage("templates"):
+        press = Press(project, plan.family, head_extra(project))
+        stamp = _stamp(project, plan, info, press)
+    with profile.stage("what is new"):
+        record = read_record(staging.out)
+        if record is not None and record.stamp != stamp:
+            record = None
+        staging.whole = record is None
+        signatures = Signatures(record.cohorts, press.inputs()) if record else None
+        work = Work(plan, press, staging, news_of(plan, project.partners, record, signatures), profile.detailed)
+    with profile.stage("render, stamp, write"):
+        made = make(work, jobs, profile)
+    with profile.stage("shared files"):
+        shared = list(_write_shared(project, plan, staging, fetch))
+    tell(f"Checking {made.links:,} tracked links")
+    with profile.stage("checks"):
+        gone = frozenset(_gone(work, made, record, shared))
+        problems = _checked(made, staging, gone, whole=not (info.only or info.recipes or info.shard != (1, 1)))
+    with profile.stage("reports"):
+        found = tuple(sorted({*warnings, *problems}))
+        write_reports(work, made, shared, stamp)
+        write(staging.beside("problems.json"), problems_json(found))
+    changed = [*made.part.changed, *staging.changed]
+    with profile.stage("publish"):
+        staging.commit(changed, gone)
     return Receipt(
-        out / "site", out / "reports", len(made.files), sum(size for _, size, _ in made.files), len(made.issued),
-        len(project.partners), tuple(sorted({*warnings, *problems})),
+        staging.out / "site", staging.out / REPORTS, made.part.files + len(shared),
+        made.part.size + sum(size for _, size in shared), made.links, len(project.partners), found,
+        made.part.made, len(dict.fromkeys(changed)), made.part.runs,
     )  # fmt: skip
 
 
@@ -92,19 +137,57 @@ def listing(project: Project, plan: Plan) -> Iterator[dict[str, str]]:
         }  # fmt: skip
 
 
-def _write_shared(project: Project, plan: Plan, staging: Staging, fetch: BinaryReader, made: Made) -> None:
+def _write_shared(project: Project, plan: Plan, staging: Staging, fetch: BinaryReader) -> Iterator[tuple[str, int]]:
+    """Files that no recipe makes: their paths and sizes."""
     for asset in shared_assets(project):
         data = fetch(asset.file) if asset.file else asset.data
-        staging.write(asset.path, data)
-        made.files.append((asset.path, len(data), ""))
+        staging.put(asset.path, data)
+        yield asset.path, len(data)
     for artifact in site_files(project, plan):
-        staging.write(artifact.path, artifact.data)
-        made.files.append((artifact.path, len(artifact.data), ""))
+        staging.put(artifact.path, artifact.data)
+        yield artifact.path, len(artifact.data)
 
 
-def _checked(made: Made, *, whole: bool) -> tuple[Problem, ...]:
-    paths = frozenset(path for path, _, _ in made.files)
-    problems = [*made.problems, *tracked(made.issued), *(broken(made.points, paths) if whole else ())]
+def _gone(work: Work, made: Made, record: Record | None, shared: list[tuple[str, int]]) -> Iterator[str]:
+    """Files of the last build that this one does not have any more; a build of everything leaves them out anyway."""
+    if record is None:
+        return
+    paths = [path for path, _ in shared]
+    yield from set(record.shared).difference(paths)
+    yield from work.news.vanished(made.part.common)
+    yield from strays(work, made, paths)
+    yield from work.news.left(work.plan, work.press, made.part.known)
+
+
+def _checked(made: Made, staging: Staging, gone: frozenset[str], *, whole: bool) -> tuple[Problem, ...]:
+    problems = [*made.problems]
+    if whole:
+        there = frozenset(to for _, to in made.points if to not in gone and staging.holds(to))
+        problems += broken(made.points, there)
     if any(problem.severity == "error" for problem in problems):
         raise ChecksFailed(problems)
     return tuple(problems)
+
+
+def _stamp(project: Project, plan: Plan, info: BuildInfo, press: Press) -> str:
+    """A digest of all that may reach any file without a run reading it by name."""
+    everywhere = (
+        project.programme, project.brand, project.locales, project.campaign_slug, project.campaign, project.provider,
+        project.fallback_provider, sorted(project.catalogues.items()), sorted(project.theme.icons.items()),
+        sorted((name, asset.path) for name, asset in project.theme.assets.items()), sorted(project.theme.coverage),
+        [(recipe.name, recipe.format, recipe.front) for recipe in project.recipes],
+        [name_of(cohort) for cohort in plan.cohorts], info.pseudo, sorted(info.only), sorted(info.recipes), info.shard,
+        press.head_extra, _program(),
+    )  # fmt: skip
+    return digest(everywhere)
+
+
+def _program() -> str:
+    """This program, by the times and sizes of its files."""
+    found: list[tuple[str, int, int]] = []
+    for folder, _, names in os.walk(os.path.dirname(generator.__file__ or ".")):
+        for name in names:
+            if name.endswith(".py"):
+                seen = os.stat(f"{folder}/{name}")
+                found.append((f"{folder}/{name}", seen.st_size, seen.st_mtime_ns))
+    return digest(sorted(found))

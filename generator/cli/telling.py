@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from rich.status import Status
 
+    from generator.make.profile import Profile
     from generator.model.problem import Problem
     from generator.pipeline import Receipt
 
@@ -97,7 +98,12 @@ def _texts(problems: Sequence[Problem], root: Path) -> dict[str, str]:
     return found
 
 
-def say_receipt(receipt: Receipt, root: Path, as_json: bool, language: str) -> None:
+def say_receipt(
+    receipt: Receipt, root: Path, as_json: bool, language: str, profile: Profile | None = None
+) -> None:  # fmt: skip
+    if profile is not None:
+        from generator.report.spent import render_spent, spent_as_data
+
     if as_json:
         import json
 
@@ -111,19 +117,27 @@ def say_receipt(receipt: Receipt, root: Path, as_json: bool, language: str) -> N
                     "links": receipt.links,
                     "partners": receipt.partners,
                     "warnings": len(receipt.problems),
+                    "made": receipt.made,
+                    "changed": receipt.changed,
+                    "runs": receipt.runs,
+                    **({"profile": spent_as_data(profile)} if profile is not None else {}),
                 }
             )
         )
         return
     if receipt.problems:
         say_problems(receipt.problems, root, "text", language)
+    if profile is not None:
+        typer.echo(render_spent(profile, language))
     size = receipt.size / 1_000_000
     if language.split("-")[0] == "ar":
         typer.echo(
             f"الملفات: {receipt.files} · الحجم: {size:.1f} م.ب · الروابط: {receipt.links} · الشركاء: {receipt.partners}"
         )
+        typer.echo(f"صُنع في هذا البناء: {receipt.made} · تغيّر: {receipt.changed}")
         typer.echo("افتحوا هذا الملف، أو استعملوا الأمر wasl serve:")
         typer.echo(str(receipt.site / "index.html"))
         return
     typer.echo(f"{receipt.files} files, {size:.1f} MB, {receipt.links} tracked links, {receipt.partners} partners")
+    typer.echo(f"Made in this build: {receipt.made}, different from before: {receipt.changed}")
     typer.echo(f"Open {receipt.site / 'index.html'} or run: wasl serve")

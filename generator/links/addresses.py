@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hmac
-from base64 import b32encode
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from generator.links.base32 import base32
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 
@@ -19,7 +19,7 @@ TOKEN_LENGTH = 24
 def kit_token(secret: str, partner: str) -> str:
     """The unguessable part of a partner's kit address: HMAC-SHA256 of its slug under the programme's secret."""
     digest = hmac.digest(secret.encode(), f"kit\x1f{partner}".encode(), "sha256")
-    return b32encode(digest).decode().lower().rstrip("=")[:TOKEN_LENGTH]
+    return base32(digest[: TOKEN_LENGTH * 5 // 8])
 
 
 def path_of(cohort: Cohort, partner: Partner | None, secret: str) -> str:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from generator.links.base32 import PAIRS
 from generator.links.channel import ga4_channel, plausible_channel
 from generator.links.policy import SEPARATOR, TRACKED_KEYS, effective_medium
 from generator.model.link import LinkSource, LinkSpec, TrackedLink
@@ -19,8 +20,6 @@ from generator.model.link import LinkSource, LinkSpec, TrackedLink
 ID_LENGTH: Final = 10
 """Characters of `utm_id`: 50 bits, one chance in 2,000 of any collision among a million links."""
 
-_BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
-_PAIRS: Final = tuple(first + second for first in _BASE32 for second in _BASE32)
 _FIELD_END: Final = b"\x1f"
 
 # What may stand unquoted in each part of the target. `%` is kept: the target may be encoded already.
@@ -35,7 +34,7 @@ def utm_id(source: LinkSource, spec: LinkSpec) -> str:
 
     Ten characters of lower-case base32. Each locale and each target has its own.
     """
-    return _id(_spec_bytes(spec), source)
+    return _id(_spec_bytes(spec), source.partner, source.segment)
 
 
 def utm_content(spec: LinkSpec) -> str:
@@ -43,8 +42,10 @@ def utm_content(spec: LinkSpec) -> str:
     return SEPARATOR.join((spec.asset, spec.network, spec.variant))
 
 
-def build_link(target_url: str, source: LinkSource, spec: LinkSpec, campaign: str) -> TrackedLink:
-    """The tracked link to `target_url` for this source.
+def build_link(
+    target_url: str, source: LinkSource, spec: LinkSpec, campaign: str, link_id: str = ""
+) -> TrackedLink:  # fmt: skip
+    """The tracked link to `target_url` for this source. `link_id` is its `utm_id` where that is known already.
 
     A parameter of the target that Wasl sets itself is replaced, so that no key occurs twice (rule L04). Letters outside
     ASCII in path, query and fragment are percent-encoded: raw Arabic cuts a link on X. The host is left as it is.
@@ -55,7 +56,7 @@ def build_link(target_url: str, source: LinkSource, spec: LinkSpec, campaign: st
         "utm_medium": medium,
         "utm_campaign": campaign,
         "utm_content": utm_content(spec),
-        "utm_id": utm_id(source, spec),
+        "utm_id": link_id or utm_id(source, spec),
         "via": source.via,
     }
     if spec.target == "product" and source.discount_code:
@@ -87,32 +88,20 @@ class CompiledLink:
     middle_unrewarded: str
     hashed: bytes
 
-    def fill(self, target_url: str, source: LinkSource) -> str:
-        """The URL for one partner."""
+    def fill(self, target_url: str, source: LinkSource, link_id: str = "") -> str:
+        """The URL for one partner. `link_id` is what `id_for` gives, where that is known already."""
+        link_id = link_id or self.id_for(source.partner, source.segment)
         if not _PLAIN_TARGET.fullmatch(target_url):  # it brings a query, a fragment or letters to encode
-            return build_link(target_url, source, self.spec, self.campaign).url
+            return build_link(target_url, source, self.spec, self.campaign, link_id).url
         middle = self.middle if source.rewarded else self.middle_unrewarded
-        link_id = _id(self.hashed, source)
         url = f"{target_url}?utm_source={_encode(source.partner)}{middle}{link_id}&via={_encode(source.via)}"
         if self.spec.target == "product" and source.discount_code:
             return f"{url}&code={_encode(source.discount_code)}"
         return url
 
-    def link(self, target_url: str, source: LinkSource) -> TrackedLink:
-        """The whole link for one partner, as the register needs it; equals `build_link(...)`."""
-        medium = effective_medium(self.spec.medium, rewarded=source.rewarded)
-        return TrackedLink(
-            url=self.fill(target_url, source),
-            id=_id(self.hashed, source),
-            source=source.partner,
-            medium=medium,
-            campaign=self.campaign,
-            content=utm_content(self.spec),
-            via=source.via,
-            channel_ga4=ga4_channel(source.partner, medium, self.campaign),
-            channel_plausible=plausible_channel(source.partner, medium, self.campaign),
-            spec=self.spec,
-        )
+    def id_for(self, partner: str, segment: str) -> str:
+        """The link's `utm_id` for a partner's slug; equals `utm_id(...)`."""
+        return _id(self.hashed, partner, segment)
 
 
 def compile_link(spec: LinkSpec, campaign: str) -> CompiledLink:
@@ -135,10 +124,10 @@ def _spec_bytes(spec: LinkSpec) -> bytes:
     return b"".join(field.encode() + _FIELD_END for field in fields)
 
 
-def _id(hashed: bytes, source: LinkSource) -> str:
-    data = hashed + f"{source.partner}\x1f{source.segment}".encode()
+def _id(hashed: bytes, partner: str, segment: str) -> str:
+    data = hashed + f"{partner}\x1f{segment}".encode()
     number = int.from_bytes(blake2b(data, digest_size=7).digest(), "big") >> 6
-    pairs = _PAIRS
+    pairs = PAIRS
     return (
         pairs[number >> 40]
         + pairs[number >> 30 & 1023]

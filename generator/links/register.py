@@ -43,7 +43,7 @@ class RegisterRow:
 
 
 COLUMNS: Final = tuple(field.name for field in fields(RegisterRow))
-_cells: Final[Callable[[RegisterRow], tuple[str, ...]]] = attrgetter(*COLUMNS)
+cells: Final[Callable[[RegisterRow], tuple[str, ...]]] = attrgetter(*COLUMNS)
 
 
 def register_row(link: TrackedLink, source: LinkSource, where: str) -> RegisterRow:
@@ -71,7 +71,7 @@ def register_row(link: TrackedLink, source: LinkSource, where: str) -> RegisterR
 
 def register_csv(rows: Iterable[RegisterRow]) -> Iterator[bytes]:
     """The register as CSV for people, streamed."""
-    return csv_for_people(COLUMNS, (_cells(row) for row in rows))
+    return csv_for_people(COLUMNS, (cells(row) for row in rows))
 
 
 def csv_for_people(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
@@ -87,8 +87,8 @@ def register_json(rows: Iterable[RegisterRow]) -> Iterator[bytes]:
     yield b"["
     separator = b"\n"
     for row in rows:
-        cells = dict(zip(COLUMNS, _cells(row), strict=True))
-        yield separator + json.dumps(cells, ensure_ascii=False, separators=(",", ":")).encode()
+        named = dict(zip(COLUMNS, cells(row), strict=True))
+        yield separator + json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode()
         separator = b",\n"
     yield b"\n]\n"
 

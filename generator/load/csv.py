@@ -1,4 +1,4 @@
-"""CSV tables (RFC 4180): a header, then rows that are parsed while they are read.
+"""CSV tables (RFC 4180): a header, then rows whose places are noted in one pass and which are parsed when asked for.
 
 Excel writes `;` where the system's list separator is one (much of Europe, many Arabic set-ups), so `,`, `;` and tab
 are told apart by the header line.
@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
 from generator.model.problem import Position, Problem
 from generator.model.source import CsvFile, CsvRow, Scalar, csv_position
+from generator.model.table import RowReader, TableRows
 
 _SEPARATORS = (",", ";", "\t")
 _MAX_ROW_PROBLEMS = 50
 _QUOTE = '"'
-
-
-@dataclass(frozen=True, slots=True)
-class CsvRows:
-    """The good rows of a text, parsed on each iteration. `line` and `offset` are those of the first row."""
-
-    text: str = field(repr=False)
-    separator: str
-    width: int
-    line: int
-    offset: int
-
-    def __iter__(self) -> Iterator[CsvRow]:
-        return (row for row in _read(self) if isinstance(row, CsvRow) and len(row.cells) == self.width)
+_LONGEST_CELL = 131_072  # what Python's csv takes, so a shorter line needs no look at its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,80 +31,54 @@ class _BrokenRow:
 def parse_csv(path: str, text: str) -> tuple[CsvFile, list[Problem]]:
     """Read the header and check every row. Never raises: broken rows are problems and are left out."""
     separator = _separator(text)
-    whole = CsvRows(text, separator, 0, 1, 0)
-    first = next(_read(whole), None)
-    empty = CsvFile(path, (), (), 0, separator, text)
+    empty = CsvFile(path, (), TableRows(text, separator, 0), 0, separator, text)
+    reader = RowReader(text, separator)
+    first = _first_row(reader)
     if first is None:
         message = "the table is empty"
         return empty, [Problem(Position(path), "E0110", message, fix="Write the names of the columns on line 1.")]
     if isinstance(first, _BrokenRow):
         return empty, [_quotes_problem(path, text, first)]
-    header, problems = _header(CsvFile(path, (), (), 0, separator, text), first)
-    rest = text.count("\n", 0, first.offset)
-    rows = CsvRows(text, separator, len(header), rest + 1, first.offset)
-    table = CsvFile(path, header, _after_header(rows, first), 0, separator, text)
-    count, found = _check_rows(table)
-    return CsvFile(path, header, table.rows, count, separator, text), problems + found
-
-
-def _after_header(rows: CsvRows, first: CsvRow) -> CsvRows:
-    iterator = _read(rows)
-    next(iterator)
-    second = next(iterator, None)
-    if second is None:
-        return CsvRows(rows.text, rows.separator, rows.width, first.line, len(rows.text))
-    return CsvRows(rows.text, rows.separator, rows.width, second.line, second.offset)
+    header, problems = _header(empty, first)
+    file = CsvFile(path, header, (), 0, separator, text)
+    rows, found = _check_rows(file, reader.offset, reader.line)
+    return CsvFile(path, header, rows, len(rows), separator, text), problems + found
 
 
 def _separator(text: str) -> str:
-    line = next((line for line in text.split("\n", 5)[:5] if line.strip()), "")
+    line = next((line for line in islice(_lines(text), 5) if line.strip()), "")
     outside = "".join(line.split(_QUOTE)[::2])
     return max(_SEPARATORS, key=outside.count)
 
 
-class _Lines:
-    """Feeds lines to the reader and remembers where the row that it is reading began."""
-
-    def __init__(self, text: str, offset: int, line: int) -> None:
-        self.text, self.next_offset, self.next_line = text, offset, line
-        self.offset, self.line = offset, line
-        self.fresh = True
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        start = self.next_offset
-        if start >= len(self.text):
-            raise StopIteration
-        if self.fresh:
-            self.offset, self.line, self.fresh = start, self.next_line, False
-        end = self.text.find("\n", start)
-        end = len(self.text) if end < 0 else end + 1
-        self.next_offset = end
-        self.next_line += 1
-        return self.text[start:end]
+def _lines(text: str, offset: int = 0) -> Iterator[str]:
+    """Without their ends, and without a copy of the rest: a table may be long."""
+    while offset < len(text):
+        end = text.find("\n", offset)
+        end = len(text) if end < 0 else end
+        yield text[offset:end]
+        offset = end + 1
 
 
-def _read(rows: CsvRows) -> Iterator[CsvRow | _BrokenRow]:
-    """Every row that holds something; trailing empty cells beyond the width are dropped, as Excel adds them."""
-    lines = _Lines(rows.text, rows.offset, rows.line)
-    reader = csv.reader(lines, delimiter=rows.separator, strict=True)
-    width = rows.width
-    while True:
-        lines.fresh = True
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield _BrokenRow(lines.line, lines.offset, str(error))
-            continue
-        if not any(map(str.strip, cells)):
-            continue
-        if width and len(cells) > width and not any(cells[width:]):
-            cells = cells[:width]
-        yield CsvRow(lines.line, tuple(cells), lines.offset)
+def _first_row(reader: RowReader) -> CsvRow | _BrokenRow | None:
+    while reader.offset < len(reader.text):
+        row = _read(reader, reader.offset, reader.line, 0)
+        if row is not None:
+            return row
+    return None
+
+
+def _read(reader: RowReader, offset: int, line: int, width: int) -> CsvRow | _BrokenRow | None:
+    """The row at a place, none if it holds nothing; trailing empty cells beyond the width go, as Excel adds them."""
+    try:
+        cells = reader.read(offset, line)
+    except csv.Error as error:
+        return _BrokenRow(line, offset, str(error))
+    if not any(map(str.strip, cells)):
+        return None
+    if width and len(cells) > width and not any(cells[width:]):
+        cells = cells[:width]
+    return CsvRow(line, tuple(cells), offset)
 
 
 def _header(file: CsvFile, row: CsvRow) -> tuple[tuple[Scalar, ...], list[Problem]]:
@@ -137,17 +100,49 @@ def _header(file: CsvFile, row: CsvRow) -> tuple[tuple[Scalar, ...], list[Proble
     return header, problems
 
 
-def _check_rows(file: CsvFile) -> tuple[int, list[Problem]]:
-    """How many rows are good, and the problems of the others (the first 50: a wrong separator breaks every row)."""
-    assert isinstance(file.rows, CsvRows)
-    count, width = 0, file.rows.width
+def _check_rows(file: CsvFile, offset: int, line: int) -> tuple[TableRows, list[Problem]]:
+    """Where the good rows are, and the problems of the others (the first 50: a wrong separator breaks every row).
+
+    A line without quotes is a row, and its separators count its cells: only the other rows are parsed here.
+    """
+    text, separator, width = file.text, file.separator, len(file.header)
+    rows = TableRows(text, separator, width)
+    reader, special = RowReader(text, separator), _Special(text)
     problems: list[Problem] = []
-    for row in _read(file.rows):
+    find, count, add_offset, add_line = text.find, text.count, rows.offsets.append, rows.lines.append
+    next_special, size = special.after(offset), len(text)
+    while offset < size:
+        end = find("\n", offset)
+        if (
+            0 <= end < next_special and end - offset < _LONGEST_CELL
+            and count(separator, offset, end) == width - 1 and text[offset].isalnum()  # a blank row has no such start
+        ):  # fmt: skip
+            add_offset(offset)
+            add_line(line)
+            offset, line = end + 1, line + 1
+            continue
+        row = _read(reader, offset, line, width)
         if isinstance(row, CsvRow) and len(row.cells) == width:
-            count += 1
-        elif len(problems) < _MAX_ROW_PROBLEMS:
+            add_offset(offset)
+            add_line(line)
+        elif row is not None and len(problems) < _MAX_ROW_PROBLEMS:
             problems.append(_row_problem(file, row))
-    return count, problems
+        offset, line = reader.offset, reader.line
+        if next_special < offset:
+            next_special = special.after(offset)
+    return rows, problems
+
+
+class _Special:
+    """Where a character stands that a row's own cells have to be parsed for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.everywhere = "\r" in text  # the loader takes them out of files; csv ends rows at them
+
+    def after(self, offset: int) -> int:
+        found = self.text.find(_QUOTE, offset)
+        return offset if self.everywhere else len(self.text) if found < 0 else found
 
 
 def _row_problem(file: CsvFile, row: CsvRow | _BrokenRow) -> Problem:
@@ -161,7 +156,7 @@ def _row_problem(file: CsvFile, row: CsvRow | _BrokenRow) -> Problem:
 
 
 def _quotes_problem(path: str, text: str, row: _BrokenRow) -> Problem:
-    line = text[row.offset :].split("\n", 1)[0]
+    line = next(_lines(text, row.offset))
     column = line.find(_QUOTE) + 1
     position = Position(path, row.line, max(column, 1), 1 if column else 0)
     if "limit" in row.reason:

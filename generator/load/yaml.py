@@ -8,7 +8,6 @@ several documents) is refused. Columns count code points, as libyaml does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +22,7 @@ _MAX_REPAIRS = 50
 _MERGE = "<<"
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000]")
-_COMMENT = re.compile(r"[ \t]+(#.*)$")
+_COMMENT = re.compile(r"[ \t]+(#.*)")
 
 
 class _TooDeepError(Exception):
@@ -37,20 +36,25 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> tuple[Node | None, 
     `first_line` is the file's line on which `text` starts (front matter starts on line 2). The node is None where the
     document cannot be parsed; an empty document is a missing scalar.
     """
-    clean, problems = _without_unreadable(path, text)
+    clean, problems = _without_unreadable(path, _moved_down(text, first_line))
     root, found = _parse_repairing(path, clean)
-    problems += found
     # What was taken out of a broken file would be missed by the model: one fault, one report.
     root = root if not any(problem.code in _FATAL for problem in found) else None
-    shift = first_line - 1
-    return (_shifted(root, shift) if root else None), [_moved(problem, shift) for problem in sorted(problems)]
+    return root, sorted(problems + found)
 
 
 _FATAL = frozenset(f"E02{number}" for number in ("01", 14, 15, 18, 19, 20, 21, 22, 23, 24, 26, 27))
 
 
+def _moved_down(text: str, first_line: int) -> str:
+    """The text with blank lines on top, which mean nothing in YAML: every place in it is then one of the file."""
+    return "\n" * (first_line - 1) + text
+
+
 def _without_unreadable(path: str, text: str) -> tuple[str, list[Problem]]:
-    problems = []
+    problems: list[Problem] = []
+    if not _UNREADABLE.search(text):
+        return text, problems
     for match in _UNREADABLE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
@@ -126,17 +130,17 @@ class _Composer:
         self.problems: list[Problem] = []
         self._path = path
         self._lines = lines
-        self._events: Iterator[Any] = yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader)
+        self._next = yaml.CSafeLoader("\n".join(lines)).get_event
 
     def document(self) -> Node:
         root: Node = Scalar("", Position(self._path), missing=True)
         documents = 0
-        for event in self._events:
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self._report("E0217", self._at(event), "a second document starts here", "Use one file for each.")
-            elif not isinstance(event, (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)):
+            elif not isinstance(event, (yaml.DocumentEndEvent, yaml.StreamStartEvent)):
                 node = self._node(event, 0)
                 root = node if documents == 1 else root
         return root
@@ -144,31 +148,32 @@ class _Composer:
     def _node(self, event: Any, depth: int) -> Node:
         if depth > _MAX_DEPTH:
             raise _TooDeepError(self._at(event))
-        self._refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:  # an alias has an anchor, and no tag
+            self._refuse_extras(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
-        return self._scalar(event)
+        return Scalar("", self._at(event), missing=True)
 
     def _scalar(self, event: Any) -> Scalar:
-        if isinstance(event, yaml.AliasEvent):
-            return Scalar("", self._at(event), missing=True)
         quoted = bool(event.style)
         missing = not quoted and event.value in ("", "~")
         return Scalar(event.value, self._at(event), quoted, missing, self._comment(event.end_mark))
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._node(event, depth + 1))
         return Sequence(tuple(items), self._at(start))
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._key(event, depth)
-            value = self._node(next(self._events), depth + 1)
+            value = self._node(self._next(), depth + 1)
             if key is None:
                 continue
             if key.text in entries:
@@ -201,7 +206,7 @@ class _Composer:
             self._report("E0218", position, "a key must be plain text", "Put one word before the colon.")
 
     def _visible(self, key: Scalar) -> Scalar:
-        if not _INVISIBLE.search(key.text):
+        if key.text.isascii() or not _INVISIBLE.search(key.text):
             return key
         cleaned = _INVISIBLE.sub(" ", key.text).strip()
         shown = _INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", key.text)
@@ -229,8 +234,8 @@ class _Composer:
         self.problems.append(Problem(position, code, message, found, suggestion=suggestion, fix=fix))
 
     def _comment(self, end: Any) -> str:
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        match = _COMMENT.match(rest)
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        match = _COMMENT.match(line, end.column) if "#" in line else None
         return match.group(1).rstrip() if match else ""
 
     def _at(self, event: Any) -> Position:
@@ -239,29 +244,3 @@ class _Composer:
         if end.line != start.line:
             length = len(self._lines[start.line]) - start.column if start.line < len(self._lines) else 0
         return Position(self._path, start.line + 1, start.column + 1, max(length, 0))
-
-
-def _shifted(node: Node, lines: int) -> Node:
-    if lines == 0:
-        return node
-    position = replace(node.position, line=node.position.line + lines)
-    if isinstance(node, Mapping):
-        entries = tuple(
-            Entry(replace(e.key, position=_down(e.key.position, lines)), _shifted(e.value, lines)) for e in node.entries
-        )
-        return Mapping(entries, position)
-    if isinstance(node, Sequence):
-        return Sequence(tuple(_shifted(item, lines) for item in node.items), position)
-    return replace(node, position=position)
-
-
-def _down(position: Position, lines: int) -> Position:
-    return replace(position, line=position.line + lines)
-
-
-def _moved(problem: Problem, lines: int) -> Problem:
-    if lines == 0:
-        return problem
-    return replace(
-        problem, position=_down(problem.position, lines), also=tuple(_down(place, lines) for place in problem.also)
-    )

@@ -12,10 +12,12 @@ class BuildInfo:
 
     `today` is the only notion of time inside (it decides warnings, never bytes of the site). `recipes` and `only` limit
     the work: names of recipes, and slugs of segments or partners; empty means everything. `pseudo` adds the
-    pseudo-locale `ar-XB`.
+    pseudo-locale `ar-XB`. `shard` is this build's share of the partners, and of how many (1 of 1); the first share
+    also has what is for no partner.
     """
 
     today: date
     recipes: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     pseudo: bool = False
+    shard: tuple[int, int] = (1, 1)

@@ -25,7 +25,7 @@ class FactModel(BaseModel):
     A fact that nobody knows is left out of the file; it is never written as null.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Sourced(FactModel):

@@ -53,7 +53,7 @@ __all__ = [
 class Model(BaseModel):
     """The base of every noun that is read from a file: frozen, no field unknown, no input in error texts."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

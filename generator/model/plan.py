@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.partner import Partner
 from generator.model.recipe import Recipe
+from generator.model.roster import Roster
+
+Places = range | tuple[int, ...]
+"""Places of partners in the list, rising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,26 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Cohorts in a fixed order, and the partners of each segment. Lazy along the partner axis.
+    """Cohorts in a fixed order, and the places in the list of each segment's partners. Lazy along the partner axis.
 
     `family` are all cohorts of the project, also those that this build leaves out: a page may show its siblings.
     """
 
     cohorts: tuple[Cohort, ...]
-    partners: dict[str, tuple[Partner, ...]]
+    roster: Roster
+    partners: Mapping[str, Places]
     family: tuple[Cohort, ...] = ()
 
-    def partners_of(self, cohort: Cohort) -> tuple[Partner, ...]:
+    @property
+    def places(self) -> Places:
+        """The places of all partners of this build, in the order of the list."""
+        blocks = sorted((places for places in self.partners.values() if places), key=lambda places: places[0])
+        first, last = (blocks[0][0], blocks[-1][-1] + 1) if blocks else (0, 0)
+        if sum(map(len, blocks)) == last - first:  # without a gap
+            return range(first, last)
+        return tuple(place for places in blocks for place in places)
+
+    def partners_of(self, cohort: Cohort) -> Places:
         return self.partners.get(cohort.segment, ())
 
     def count(self) -> int:
@@ -63,7 +77,7 @@ class Plan:
     def jobs(self) -> Iterator[tuple[Cohort, Partner | None]]:
         for cohort in self.cohorts:
             if cohort.per_partner:
-                for partner in self.partners_of(cohort):
-                    yield cohort, partner
+                for place in self.partners_of(cohort):
+                    yield cohort, self.roster[place]
             else:
                 yield cohort, None

@@ -11,10 +11,10 @@ from generator.model.form import Form
 from generator.model.locale import Locale
 from generator.model.network import Network
 from generator.model.offer import Offer
-from generator.model.partner import Partner
 from generator.model.programme import Brand, Campaign, Programme
 from generator.model.provider import Provider
 from generator.model.recipe import Recipe
+from generator.model.roster import Roster
 from generator.model.segment import Segment
 from generator.model.theme import Asset, Theme
 
@@ -38,7 +38,7 @@ class Project:
     segments: Mapping[str, Segment]
     copy: Mapping[tuple[str, str, str], Copy]
     posts: Mapping[tuple[str, str], tuple[Post, ...]]
-    partners: tuple[Partner, ...]
+    partners: Roster
     networks: Mapping[str, Network]
     provider: Provider
     fallback_provider: Provider | None

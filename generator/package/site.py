@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.links.addresses import Site
 from generator.model.artifact import Artifact
 from generator.model.offer import Percent, Side
-from generator.model.partner import Partner
 from generator.model.plan import Plan
 from generator.model.project import Project
 from generator.model.theme import Asset
@@ -28,14 +27,13 @@ def site_files(project: Project, plan: Plan) -> Iterator[Artifact]:
     yield Artifact("sitemap.xml", sitemap(project, plan, site))
     yield Artifact("robots.txt", robots(project, site))
     yield Artifact("offer.json", offers(project))
-    yield from colour_files(partner for group in plan.partners.values() for partner in group)
+    yield from colour_files(project.partners.colours)
     for path, data in host(project.programme.host).files(project, site):
         yield Artifact(path, data)
 
 
-def colour_files(partners: Iterator[Partner]) -> Iterator[Artifact]:
-    """One stylesheet for each pair of colours in use."""
-    pairs = {(partner.colour, partner.accent or partner.colour) for partner in partners if partner.colour}
+def colour_files(pairs: frozenset[tuple[str, str]]) -> Iterator[Artifact]:
+    """One stylesheet for each pair of colours in use: the brand's, and its accent."""
     made = dict(stylesheet(colour, accent) for colour, accent in sorted(pairs))
     yield from (Artifact(path, data) for path, data in made.items())
 

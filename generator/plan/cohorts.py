@@ -10,8 +10,7 @@ from string import Formatter
 from generator.links.addresses import path_of
 from generator.links.share import needs_short_link
 from generator.model.build import BuildInfo
-from generator.model.partner import Partner
-from generator.model.plan import Cohort, Plan
+from generator.model.plan import Cohort, Places, Plan
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.model.recipe import AXES, Recipe
@@ -37,7 +36,8 @@ def make_plan(project: Project, build: BuildInfo) -> Plan:
         raise ProjectInvalid(problems)
     cohorts = [cohort for recipe in project.recipes for cohort in _cohorts(project, recipe)]
     partners = _partners(project, build)
-    plan = Plan(tuple(cohort for cohort in cohorts if _wanted(cohort, build, partners)), partners, tuple(cohorts))
+    wanted = tuple(cohort for cohort in cohorts if _wanted(cohort, build, partners))
+    plan = Plan(wanted, project.partners, partners, tuple(cohorts))
     clashes = tuple(_clashes(plan, project.programme.kit_secret))
     if clashes:
         raise ProjectInvalid(clashes)
@@ -51,9 +51,10 @@ def _unknown_limits(project: Project, build: BuildInfo) -> Iterator[Problem]:
         if not any(recipe.answers_to(name) for recipe in project.recipes):
             yield _unknown("--recipe", "recipe", name, recipes)
     segments = list(project.segments)
-    known = {*segments, *(partner.slug for partner in project.partners)} if build.only else set()
-    for name in sorted(build.only.difference(known)):
-        yield _unknown("--only", "segment or partner", name, [*segments, *sorted(known.difference(segments))])
+    for name in sorted(build.only.difference(segments)):
+        if project.partners.find(name) is None:
+            slugs = [partner.slug for partner in project.partners]
+            yield _unknown("--only", "segment or partner", name, [*segments, *slugs])
 
 
 def _unknown(option: str, kind: str, name: str, names: list[str]) -> Problem:
@@ -131,22 +132,30 @@ def _has_copy(project: Project, cohort: Cohort) -> bool:
     return (cohort.segment, name, _copy_code(project, cohort.locale)) in project.copy
 
 
-def _partners(project: Project, build: BuildInfo) -> dict[str, tuple[Partner, ...]]:
-    found: dict[str, list[Partner]] = {slug: [] for slug in project.segments}
-    for partner in project.partners:
-        if not build.only or partner.slug in build.only or partner.segment in build.only:
-            found[partner.segment].append(partner)
-    return {slug: tuple(partners) for slug, partners in found.items()}
+def _partners(project: Project, build: BuildInfo) -> dict[str, Places]:
+    """The partners of this build, by segment."""
+    roster = project.partners
+    if not build.only:
+        number, of = build.shard
+        first, last = (len(roster) * share // of for share in (number - 1, number))
+        mine = {slug: roster.segment(slug) for slug in project.segments}
+        return {slug: range(max(all_.start, first), min(all_.stop, last)) for slug, all_ in mine.items()}
+    named = [place for name in sorted(build.only) if (place := roster.find(name)) is not None]
+    return {
+        slug: places if slug in build.only else tuple(sorted(place for place in named if place in places))
+        for slug in project.segments
+        for places in (roster.segment(slug),)
+    }
 
 
-def _wanted(cohort: Cohort, build: BuildInfo, partners: dict[str, tuple[Partner, ...]]) -> bool:
+def _wanted(cohort: Cohort, build: BuildInfo, partners: dict[str, Places]) -> bool:
     if build.recipes and not any(cohort.recipe.answers_to(name) for name in build.recipes):
         return False
-    if not build.only:
-        return True
     if cohort.per_partner:
-        return bool(partners.get(cohort.segment))
-    return cohort.segment in build.only
+        return not build.only or bool(partners.get(cohort.segment))
+    if build.shard[0] > 1:
+        return False
+    return not build.only or cohort.segment in build.only
 
 
 def _recipe_problems(recipe: Recipe) -> Iterable[Problem]:
@@ -187,8 +196,8 @@ def _clashes(plan: Plan, secret: str) -> Iterable[Problem]:
     """Two jobs on one path. Partners differ by slug, so two partners stand for all of their segment."""
     seen: dict[str, str] = {}
     for cohort in plan.cohorts:
-        partners: tuple[Partner | None, ...] = plan.partners_of(cohort)[:2] if cohort.per_partner else (None,)
-        for partner in partners:
+        partners = [plan.roster[place] for place in plan.partners_of(cohort)[:2]]
+        for partner in partners if cohort.per_partner else (None,):
             path = path_of(cohort, partner, secret).lower()
             if path in seen:
                 message, also = f"`{path}` is made twice", (Position(seen[path], 1),)

@@ -1,57 +1,232 @@
-"""A build is written beside the last one and takes its place in the end.
+"""A build is made beside the last one and takes its place in the end.
 
-While it is written, `site/` is untouched. Putting it in place is two renames; a process that dies between them leaves
-the last site under another name, and the next build brings it back first.
+While it is made, `site/` is untouched. A build of everything writes a whole new site; where a file is the same as in
+the last one it is that very file (a hard link), so that its time stays and uploads are small. A build of what changed
+writes the changed files alone, and moves them into place by a journal: once the journal is there the build is decided,
+and whoever comes next finishes it.
+
+Putting in place is left to a process of its own, which outlives a build that is killed.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import shutil
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-SITE, REPORTS = "site", "reports"
-_NEW, _OLD = ".{}-new", ".{}-old"
+SITE, REPORTS, STATE = "site", "reports", "reports/.wasl"
+"""What is in the folder of a build: what is published, what the team reads, and what the next build wants to know."""
+
+_NEW, _OLD, _JOURNAL, _SEAL = "-new", "-old", ".journal", f"{STATE}/sealed"
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Staging:
-    """The folder that a build is written to. `out` is the folder that will hold `site/` and `reports/`."""
+    """The folder that a build is written to. `out` is the folder that will hold `site/` and `reports/`.
+
+    `whole` says that everything is made; otherwise `site/` stays, and only what is put differently changes.
+    """
 
     def __init__(self, out: Path) -> None:
         self.out = out
+        self.whole = True
+        self.changed: list[str] = []
         self._made: set[str] = set()
+        self._old = ""
+        self._sealed = 0
+        self._new = f"{out}/.{SITE}{_NEW}/"
 
     def open(self) -> None:
-        """Clear away what an interrupted build left, and begin."""
+        """Finish or clear away what an interrupted build left, and begin."""
         self.out.mkdir(parents=True, exist_ok=True)
+        settle(self.out)
         for name in (SITE, REPORTS):
-            old, place = self.out / _OLD.format(name), self.out / name
-            if old.exists() and not place.exists():
-                old.rename(place)
-            for leftover in (old, self.out / _NEW.format(name)):
-                shutil.rmtree(leftover, ignore_errors=True)
-            (self.out / _NEW.format(name)).mkdir()
+            (self.out / f".{name}{_NEW}").mkdir()
+        Path(self.beside("", STATE)).mkdir()
+        if (self.out / SITE).is_dir():
+            self._old = f"{self.out}/{SITE}/"
+            with contextlib.suppress(OSError):
+                self._sealed = os.stat(self.out / _SEAL).st_mtime_ns
 
-    def write(self, path: str, data: bytes, kind: str = SITE) -> None:
-        """Write one file; `path` is relative to `site/` (or `reports/`)."""
-        target = f"{self.out}/{_NEW.format(kind)}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
-        with open(target, "xb") as file:
-            file.write(data)
+    def put(self, path: str, data: bytes) -> None:
+        """A file of the site; `path` is relative to it. What is there already with the same bytes stays."""
+        if self._old and _same(self._old + path, data):
+            if self.whole:
+                self._reach(path)
+                os.link(self._old + path, self._new + path)
+            return
+        if not self.whole:
+            self.changed.append(path)
+        self._reach(path)
+        write(self._new + path, data)
 
-    def commit(self) -> None:
-        """Put the new build in the place of the last one."""
-        for name in (SITE, REPORTS):
-            place, new, old = self.out / name, self.out / _NEW.format(name), self.out / _OLD.format(name)
-            if place.exists():
-                place.rename(old)
-            new.rename(place)
-            shutil.rmtree(old, ignore_errors=True)
+    def has(self, path: str, size: int) -> bool:
+        """Whether the last site has this file, of this size in bytes."""
+        try:
+            return os.stat(self._old + path).st_size == size
+        except OSError:
+            return False
+
+    def holds(self, path: str) -> bool:
+        """Whether the new site will have this file."""
+        return os.path.exists(self._new + path) or (not self.whole and os.path.exists(self._old + path))
+
+    def beside(self, name: str, kind: str = REPORTS) -> str:
+        """Where a new file of the reports (or of the state) is to be written."""
+        return f"{self.out}/.{REPORTS}{_NEW}{kind.removeprefix(REPORTS)}/{name}"
+
+    def touched(self, folder: str) -> bool:
+        """Whether something was put into a folder of the site, or taken from it, since the last build."""
+        try:
+            return os.stat(self._old + folder).st_mtime_ns >= self._sealed
+        except OSError:
+            return False
+
+    def listed(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """What is in a folder of the site: its path, and whether it is a folder itself."""
+        with contextlib.suppress(OSError), os.scandir(self._old + folder) as entries:
+            for entry in entries:
+                yield f"{folder}/{entry.name}".lstrip("/"), entry.is_dir(follow_symlinks=False)
+
+    def commit(self, changed: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+        """Put the new build in the place of the last one.
+
+        A build of what changed moves the files `changed` into the site and removes `gone`.
+        """
+        journal = {"whole": self.whole, "changed": sorted(changed), "gone": sorted(gone)}
+        beside = self.out / f"{_JOURNAL}{_NEW}"
+        beside.write_text(json.dumps(journal), encoding="utf-8")
+        _undisturbed(lambda: self._decide(beside))
+
+    def _decide(self, beside: Path) -> None:
+        beside.rename(self.out / _JOURNAL)
+        settle(self.out)
 
     def drop(self) -> None:
         """Throw the unfinished build away; the last one stays."""
         for name in (SITE, REPORTS):
-            shutil.rmtree(self.out / _NEW.format(name), ignore_errors=True)
+            shutil.rmtree(self.out / f".{name}{_NEW}", ignore_errors=True)
+        (self.out / f"{_JOURNAL}{_NEW}").unlink(missing_ok=True)
+
+    def _reach(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            parent = folder.rpartition("/")[0]
+            if parent not in self._made:
+                os.makedirs(self._new + parent, exist_ok=True)
+                self._made.add(parent)
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(self._new + folder)
+            self._made.add(folder)
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a new file, in as few calls as there are. Raises `FileExistsError` where there is one."""
+    file = os.open(path, _CREATE, 0o644)
+    try:
+        done = os.write(file, data)
+        while done < len(data):  # a signal or a full pipe may cut a write short
+            done += os.write(file, data[done:])
+    finally:
+        os.close(file)
+
+
+def _same(path: str, data: bytes) -> bool:
+    """Whether the file is there and holds these bytes."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return False
+    try:
+        return os.fstat(file).st_size == len(data) and os.read(file, len(data) + 1) == data
+    finally:
+        os.close(file)
+
+
+def settle(out: Path) -> None:
+    """Finish a build that was decided, and clear away one that was not. Can be repeated, and cut off, at any point."""
+    journal = out / _JOURNAL
+    if journal.is_file():
+        _finish(out, json.loads(journal.read_text("utf-8")))
+        journal.unlink()
+    for name in (SITE, REPORTS):
+        for leftover in (out / f".{name}{_OLD}", out / f".{name}{_NEW}"):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _finish(out: Path, journal: dict[str, list[str]]) -> None:
+    for name in (SITE, REPORTS):
+        new = out / f".{name}{_NEW}"
+        if not new.is_dir():
+            continue
+        if name == SITE and not journal["whole"]:
+            _move(new, out / SITE, journal["changed"])
+        else:
+            _swap(new, out / name, out / f".{name}{_OLD}")
+    if not journal["whole"]:
+        for path in journal["gone"]:
+            _remove(out / SITE, path)
+    (out / _SEAL).write_bytes(b"")  # what is changed in the site after this was not changed by a build
+
+
+def _swap(new: Path, place: Path, old: Path) -> None:
+    """`new` in the place of the last one. Where it was cut off before, the last one is at `old` already."""
+    if place.exists():
+        shutil.rmtree(old, ignore_errors=True)
+        place.rename(old)
+    new.rename(place)
+
+
+def _move(new: Path, place: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        source = f"{new}/{path}"
+        try:
+            os.replace(source, f"{place}/{path}")
+        except FileNotFoundError:
+            if os.path.exists(source):  # its folder is new; where the source is gone, it was moved before
+                os.makedirs(os.path.dirname(f"{place}/{path}"), exist_ok=True)
+                os.replace(source, f"{place}/{path}")
+
+
+def _remove(place: Path, path: str) -> None:
+    """A file that is made no longer, and the folders that it leaves empty."""
+    target = place / path
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target, ignore_errors=True)
+    else:
+        target.unlink(missing_ok=True)
+    folder = (place / path).parent
+    while folder != place:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _undisturbed(act: Callable[[], None]) -> None:
+    """Do it in a process of its own, in a session of its own: what ends the build does not end it half way."""
+    if not hasattr(os, "fork"):
+        act()
+        return
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        trouble = ""
+        try:
+            os.setsid()
+            act()
+        except BaseException as error:
+            trouble = f"{type(error).__name__}: {error}"
+        os.write(writer, trouble.encode()[:4000])
+        os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+        trouble = pipe.read().decode()
+    os.waitpid(child, 0)
+    if trouble:
+        raise OSError(trouble)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from binascii import b2a_base64
 from typing import Final
 
 _WORD_BYTES: Final = 36  # of text in one encoded word, so that a line with its name stays under 76 (RFC 2047, 2)
+_LINE: Final = 76  # characters of base64 to a line (RFC 2045, 6.8)
 _BREAKS: Final = re.compile(r"[\r\n\t]+")
 _CRLF: Final = "\r\n"
 
@@ -40,16 +42,15 @@ def eml_draft(subject: str, html: str, text: str, locale_code: str, boundary_see
 
 
 def _part(kind: str, body: str, locale_code: str) -> str:
-    lines = body.replace(_CRLF, "\n").replace("\n", _CRLF)
-    encoded = base64.encodebytes(lines.encode()).decode("ascii").replace("\n", _CRLF)
+    encoded = b2a_base64(body.replace(_CRLF, "\n").replace("\n", _CRLF).encode(), newline=False).decode("ascii")
+    lines = [encoded[start : start + _LINE] for start in range(0, len(encoded), _LINE)]
     head = (
         f'Content-Type: text/{kind}; charset="utf-8"',
         "Content-Transfer-Encoding: base64",
         f"Content-Language: {locale_code}",
         "",
-        "",
     )
-    return _CRLF.join(head) + encoded
+    return _CRLF.join((*head, *lines, ""))
 
 
 def _header_words(text: str) -> str:

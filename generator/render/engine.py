@@ -1,26 +1,27 @@
 """The only door to Jinja2: safe values by construction, errors at the template's line.
 
 Two kinds of environment exist for each locale: for markup (everything printed is escaped, and marked with its
-direction) and for plain text (marked only). Compiled templates are shared between locales through memory.
+direction) and for plain text (marked only). A template is parsed once, for the lint and for the code that all locales
+share; what no recipe of the build uses is not even parsed.
 """
 
 from __future__ import annotations
 
-import io
+import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import wraps
+from functools import cache, lru_cache, wraps
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateSyntaxError, Undefined, nodes
-from jinja2.bccache import Bucket
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, UndefinedError
 from markupsafe import Markup, escape
 
 from generator.model.problem import Position, Problem, ProjectInvalid
-from generator.model.value import Kind, Value
+from generator.model.value import Direction, Kind, Value
 from generator.render.notation import Dir, mark
 from generator.render.slots import Printed, Sealed, Slot, SlotMisuse, misuse
 from generator.text.markers import SLOT_START
@@ -30,6 +31,11 @@ FORBIDDEN_FILTERS = frozenset({"safe", "e", "escape", "forceescape", "format", "
 
 _KEEP_SLOTS = frozenset({"d", "default"})
 """Filters that hand on what they get."""
+
+
+_MAY_BE_REFUSED = re.compile(rf"~|(?:\||\bfilter)\s*(?:{'|'.join(sorted(FORBIDDEN_FILTERS))})\b")
+_NAMES_OTHERS = re.compile(r"\b(?:extends|include|import)\b")
+"""Most templates have neither; then their trees need not be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +51,14 @@ class Engine:
 
     def __init__(
         self, templates: Mapping[str, TemplateText], globals_: Mapping[str, Any], language: Dir, *, markup: bool,
-        cache: BytecodeCache,
+        cache: MemoryCache, note: Callable[[str], object] = lambda _: None,
     ) -> None:  # fmt: skip
+        """`note` hears of every template that a run asks for, also of one that is in memory."""
         self._templates = templates
         self._environment = _Environment(
-            loader=_Memory(templates),
-            autoescape=markup,
-            undefined=StrictUndefined,
-            finalize=finalizer(language, markup=markup),
-            bytecode_cache=cache,
-            cache_size=-1,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
+            note, loader=_Memory(templates, cache), finalize=finalizer(language, markup=markup), autoescape=markup
         )
-        del self._environment.globals["lipsum"]  # its words differ on every run
         self._environment.globals.update(globals_)
-        for filter_name, run in self._environment.filters.items():
-            self._environment.filters[filter_name] = _guarded(filter_name, run)
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """Run a template. Raises `ProjectInvalid` with one problem at the template's line."""
@@ -95,15 +90,41 @@ class Engine:
 class _Environment(Environment):
     """Slots have no fields and no items: a template must not see what they are made of."""
 
+    def __init__(self, note: Callable[[str], object] = lambda _: None, **given: Any) -> None:
+        self._note = note
+        super().__init__(
+            undefined=StrictUndefined,
+            cache_size=-1,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            **given,
+        )
+        del self.globals["lipsum"]  # its words differ on every run
+        self.filters = _guarded_filters()
+
+    def _load_template(self, name: str, globals: Any) -> Template:
+        self._note(name)
+        return super()._load_template(name, globals)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, (Slot, Sealed)):
             raise misuse(obj, f"asked for `.{attribute}`")
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, (Slot, Sealed)):
             raise misuse(obj, "sliced")
         return super().getitem(obj, argument)
+
+
+@cache
+def _guarded_filters() -> dict[str, Callable[..., Any]]:
+    return {name: _guarded(name, run) for name, run in Environment().filters.items()}
 
 
 def _guarded(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
@@ -131,50 +152,106 @@ def _seen(value: Any, name: str) -> Any:
 def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
     """What happens to everything that a template prints: it gets its direction, and in markup it is escaped."""
 
+    @lru_cache(maxsize=2048)  # names of countries, of offers and buttons come again on every page
+    def written(text: str, kind: Kind, direction: Direction | None) -> str:
+        marked = mark(Value(text, kind, direction), language)
+        return escape(marked) if markup else marked
+
     def finalize(value: Any) -> Any:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Value):
+            return written(value.text, value.kind, value.direction)
         if isinstance(value, (Slot, Sealed)):
             return Markup(value.__html__()) if markup else value.__html__()
         if isinstance(value, Printed):
             return Markup(value.__html__()) if markup else value.held()
-        if isinstance(value, Markup):
-            return value
+        if isinstance(value, str):
+            if SLOT_START in value:
+                raise SlotMisuse("a text was made out of a partner's value, which differs for every partner")
+            return written(value, Kind.TEXT, None) if value else ""
         if value is None:
             return ""
         if isinstance(value, Undefined):
             return str(value)  # raises, and names what is not there
-        if isinstance(value, Value):
-            marked = mark(value, language)
-        elif isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             raise TypeError(f"a template printed {type(value).__name__}; print one of its fields")
-        elif isinstance(value, str):
-            if SLOT_START in value:
-                raise SlotMisuse("a text was made out of a partner's value, which differs for every partner")
-            marked = mark(Value(value), language) if value else ""
-        else:
-            marked = mark(Value(str(value), Kind.NUMBER), language)
-        return escape(marked) if markup else marked
+        return written(str(value), Kind.NUMBER, None)
 
     return finalize
 
 
-def lint_templates(templates: Mapping[str, TemplateText]) -> tuple[Problem, ...]:
-    """Syntax errors and filters that would go around escaping or isolation, over all templates at once."""
-    environment = Environment(autoescape=True)
-    problems: list[Problem] = []
-    for template in templates.values():
+class Trees:
+    """Templates as they were parsed: each once, for the lint and then for its code."""
+
+    def __init__(self) -> None:
+        self._environment = _Environment(autoescape=True)
+        self._read: dict[TemplateText, _Read] = {}
+        self._trees: dict[TemplateText, nodes.Template] = {}
+
+    def read(self, template: TemplateText) -> _Read:
+        """What is wrong with a template, and which others it names."""
+        if template not in self._read:
+            self._read[template] = self._parsed(template)
+        return self._read[template]
+
+    def _parsed(self, template: TemplateText) -> _Read:
         try:
-            tree = environment.parse(template.text)
+            tree = self._trees[template] = self._environment.parse(template.text)
         except TemplateSyntaxError as error:
-            problems.append(
-                Problem(Position(template.path, error.lineno), "E0701", error.message or "the template cannot be read")
-            )
-            continue
-        problems.extend(_refused(tree, template.path))
-    return tuple(problems)
+            message = error.message or "the template cannot be read"
+            return _Read((Problem(Position(template.path, error.lineno), "E0701", message),))
+        return _Read(tuple(_refused(tree, template)), tuple(_named(tree, template)))
+
+    def take(self, template: TemplateText) -> nodes.Template:
+        """The template parsed, for a compiler, which changes it: who comes next gets another one.
+
+        Raises `ProjectInvalid` with what is wrong with it, for the lint may not have known that it would be used.
+        """
+        if problems := self.read(template).problems:
+            raise ProjectInvalid(problems)
+        return self._trees.pop(template, None) or self._environment.parse(template.text)
 
 
-def _refused(tree: nodes.Template, path: str) -> Iterator[Problem]:
-    fix = "Print the value as it is: Wasl escapes and isolates it."
+@dataclass(frozen=True, slots=True)
+class _Read:
+    problems: tuple[Problem, ...]
+    names: tuple[str, ...] = ()
+
+
+def lint_templates(
+    templates: Mapping[str, TemplateText], trees: Trees, only: Iterable[str] | None = None
+) -> tuple[Problem, ...]:
+    """Syntax errors and filters that would go around escaping or isolation, over all templates at once.
+
+    `only` are the names of those that a build runs, where it does not run all; what they use is looked at too.
+    """
+    wanted = templates.keys() if only is None else used_templates(templates, trees, only)
+    return tuple(problem for name in templates if name in wanted for problem in trees.read(templates[name]).problems)
+
+
+def used_templates(templates: Mapping[str, TemplateText], trees: Trees, names: Iterable[str]) -> frozenset[str]:
+    """These templates and all that they extend, include or import, as far as they name it."""
+    found: set[str] = set()
+    waiting = [name for name in names if name in templates]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [used for used in trees.read(templates[name]).names if used in templates]
+    return frozenset(found)
+
+
+def _named(tree: nodes.Template, template: TemplateText) -> Iterator[str]:
+    """Names of other templates, as far as they stand in this one."""
+    if _NAMES_OTHERS.search(template.text):
+        yield from filter(None, meta.find_referenced_templates(tree))
+
+
+def _refused(tree: nodes.Template, template: TemplateText) -> Iterator[Problem]:
+    if not _MAY_BE_REFUSED.search(template.text):
+        return
+    path, fix = template.path, "Print the value as it is: Wasl escapes and isolates it."
     for node in tree.find_all((nodes.Filter, nodes.Concat)):
         if isinstance(node, nodes.Concat):
             message = "`~` glues values to one text, which is then no longer isolated"
@@ -196,27 +273,27 @@ def _explained(error: Exception) -> tuple[str, str, str]:
 
 
 class _Memory(BaseLoader):
-    def __init__(self, templates: Mapping[str, TemplateText]) -> None:
+    def __init__(self, templates: Mapping[str, TemplateText], cache: MemoryCache) -> None:
         self._templates = templates
+        self._cache = cache
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        found = self._templates.get(template)
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        found = self._templates.get(name)
         if found is None:
-            raise TemplateNotFound(template)
-        return found.text, found.path, lambda: True
+            raise TemplateNotFound(name)
+        code = self._cache.code(environment, name, found)
+        return environment.template_class.from_code(environment, code, {} if globals is None else globals)
 
 
-class MemoryCache(BytecodeCache):
-    """Compiled templates, shared by the environments of all locales."""
+class MemoryCache:
+    """Compiled templates, shared by the environments of one kind of all locales."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+    def __init__(self, trees: Trees | None = None) -> None:
+        self._trees = trees or Trees()
+        self._kept: dict[tuple[str, TemplateText], CodeType] = {}
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.load_bytecode(io.BytesIO(self._kept[bucket.key]))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        out = io.BytesIO()
-        bucket.write_bytecode(out)
-        self._kept[bucket.key] = out.getvalue()
+    def code(self, environment: Environment, name: str, template: TemplateText) -> CodeType:
+        """The code of a template, which knows itself by its name."""
+        if (name, template) not in self._kept:
+            self._kept[name, template] = environment.compile(self._trees.take(template), name, template.path)
+        return self._kept[name, template]

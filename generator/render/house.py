@@ -9,6 +9,7 @@ from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
 from generator.render.studio import Studio
+from generator.render.watch import Watch
 
 
 class House(Protocol):
@@ -18,6 +19,7 @@ class House(Protocol):
     site: Site
     head_extra: str
     studios: dict[str, Studio]
+    watch: Watch
 
     def siblings(self, cohort: Cohort) -> dict[str, Cohort]:
         """What else is made for the same partner or segment in the same language, by a speaking key."""

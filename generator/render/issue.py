@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.links.addresses import Site, landing, partner_page
-from generator.links.builder import build_link, compile_link, short_path
-from generator.links.policy import AssetKind, medium_for
+from generator.links.builder import ID_LENGTH, CompiledLink, build_link, compile_link, short_path, utm_content
+from generator.links.channel import ga4_channel, plausible_channel
+from generator.links.policy import AssetKind, effective_medium, medium_for
 from generator.model.artifact import Issued
 from generator.model.link import LinkSource, LinkSpec, Target, TrackedLink
 from generator.model.partner import Partner
@@ -12,6 +15,7 @@ from generator.model.project import Project
 from generator.model.value import Kind, Value
 from generator.render.run import Run
 from generator.render.slots import Given
+from generator.render.weave import Thread, word_of
 from generator.text.markers import wrap
 
 PLACES: dict[str, AssetKind] = {"email": "mail", "qr": "qr", "web": "page", "snippet": "snippet", "short": "short"}
@@ -36,14 +40,17 @@ class Links:
             run.sheet.issued.append(self._issued(link, ""))
             return Value(link.url, Kind.URL)
         compiled = compile_link(spec, campaign)
-        run.sheet.links.append(
-            lambda partner: self._issued(compiled.link(self._target(target, partner), source_of(partner)), partner.slug)
-        )
-        return run.give(
-            f"link({asset}, {network})",
-            lambda partner: wrap(compiled.fill(self._target(target, partner), source_of(partner)), "ltr"),
-            key=spec,
-        )
+        identity = id_thread(compiled)
+
+        def address(partner: Partner) -> str:
+            return compiled.fill(self._target(target, partner), source_of(partner), word_of(partner, identity))
+
+        def issued(partner: Partner) -> Issued:
+            return self._issued(_tracked(compiled, address(partner), partner), partner.slug)
+
+        run.sheet.links.append(issued)
+        name, shared = f"link({asset}, {network})", (spec, campaign)
+        return run.give(name, lambda partner: wrap(address(partner), "ltr"), key=spec, shared=shared)
 
     def short(self, asset: str) -> Given | Value:
         """The absolute short link of an asset; the segment's where there is no partner."""
@@ -53,8 +60,8 @@ class Links:
         return self._run.give(
             f"short({asset})",
             lambda partner: wrap(self._site.absolute(short_path(partner.slug, name)), "ltr"),
-            key=("short", name),
-        )
+            key=("short", name), shared=("short", name),
+        )  # fmt: skip
 
     def channel(self, asset: str, network: str, target: Target = "page") -> str:
         """The GA4 channel under which this run's link will be reported (the same for every partner of a kind)."""
@@ -88,6 +95,40 @@ class Links:
             address = self._site.absolute(landing(locale, segment))
             return f"{address}#form" if target == "signup" else address
         return self._site.absolute(partner_page(locale, segment, partner.slug))
+
+
+def id_thread(compiled: CompiledLink) -> Thread:
+    """The `utm_id` of a link, as long for everybody."""
+    return Thread(
+        ("utm_id", compiled.hashed), lambda partner: compiled.id_for(partner.slug, partner.segment).encode(),
+        ID_LENGTH, ID_LENGTH,
+    )  # fmt: skip
+
+
+def channel_thread(tool: str, channel: Callable[[str, str, str], str], medium: str, campaign: str) -> Thread:
+    """What an analytics tool will file a partner's links under; it may know the partner's name as a source."""
+    return Thread(
+        ("channel", tool, medium, campaign), lambda partner: channel(partner.slug, medium, campaign).encode(), 8, 8
+    )
+
+
+def _tracked(compiled: CompiledLink, url: str, partner: Partner) -> TrackedLink:
+    """The whole link, as the register needs it; of a model partner, whatever may differ is a thread."""
+    medium = effective_medium(compiled.spec.medium, rewarded=partner.rewarded)
+    ga4 = channel_thread("ga4", ga4_channel, medium, compiled.campaign)
+    plausible = channel_thread("plausible", plausible_channel, medium, compiled.campaign)
+    return TrackedLink(
+        url=url,
+        id=word_of(partner, id_thread(compiled)),
+        source=partner.slug,
+        medium=medium,
+        campaign=compiled.campaign,
+        content=utm_content(compiled.spec),
+        via=partner.code,
+        channel_ga4=word_of(partner, ga4),
+        channel_plausible=word_of(partner, plausible),
+        spec=compiled.spec,
+    )
 
 
 def source_of(partner: Partner) -> LinkSource:

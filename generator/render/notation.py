@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
-from generator.model.value import Direction, Kind, Value
+from generator.model.value import Kind, Value
 from generator.text.bidi import direction_of, isolate_html, isolate_mail, isolate_plain, needs_isolate
 from generator.text.escape import escape_attr, escape_json, escape_text
 from generator.text.markers import HOLD_END, HOLD_START, OPENING, VALUE, wrap
 
 Dir = Literal["ltr", "rtl"]
+_needs_isolate = lru_cache(maxsize=2048)(needs_isolate)  # a name stands in many places of many files
+
 _BLANK = f" \t{HOLD_START}{HOLD_END}"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/)[^\s]*\Z")
 
@@ -60,8 +63,7 @@ def notate(marked: str, spot: Spot) -> str:
     end = 0
     for found in VALUE.finditer(marked):
         out.append(_escape(marked[end : found.start()], spot.where))
-        alone = opens(marked, found.start(), spot.opens) and closes(marked, found.end(), spot.closes)
-        out.append(_isolated(found[2], OPENING[found[1]], spot, alone=alone))
+        out.append(_isolated(found, spot))
         end = found.end()
     out.append(_escape(marked[end:], spot.where))
     return "".join(out)
@@ -79,18 +81,24 @@ def closes(text: str, index: int, last: bool = True) -> bool:
     return after.startswith("\n") if after else last
 
 
-def _isolated(text: str, direction: Direction, spot: Spot, *, alone: bool) -> str:
+def _isolated(found: re.Match[str], spot: Spot) -> str:
+    text, direction = found[2], OPENING[found[1]]
     escaped = _escape(text, spot.where)
-    if not needs_isolate(text, direction, spot.base):
+    if not _needs_isolate(text, direction, spot.base):
         return escaped
     if spot.where is Where.PAGE:
         return isolate_html(escaped, direction)
     if spot.where is Where.MAIL:
         return isolate_mail(escaped, direction)
-    if alone and _ADDRESS.match(text):  # an address alone on its line stands bare (docs/rtl.md)
+    if _ADDRESS.match(text) and _alone(found, spot):  # it stands bare (docs/rtl.md)
         return escaped
     # Line by line: an isolate ends with its paragraph, whatever stands after it.
     return "\n".join(isolate_plain(line, direction) if line else "" for line in escaped.split("\n"))
+
+
+def _alone(found: re.Match[str], spot: Spot) -> bool:
+    marked, (start, end) = found.string, found.span()
+    return opens(marked, start, spot.opens) and closes(marked, end, spot.closes)
 
 
 def _escape(text: str, where: Where) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from generator.links.addresses import Site, path_of
@@ -12,35 +13,55 @@ from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import Project
+from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
 from generator.render.eml import eml_draft
-from generator.render.engine import MemoryCache, TemplateText, lint_templates
+from generator.render.engine import MemoryCache, TemplateText, Trees, lint_templates
+from generator.render.fills import Fills
 from generator.render.formats import formats
 from generator.render.icons import icon_maker
-from generator.render.run import Run, trait_of
+from generator.render.notation import Spot, Where
+from generator.render.run import TRAITS, Run, trait_of
+from generator.render.slots import Compute, Sheet
 from generator.render.stencil import Cohorts, Stencil, cut
 from generator.render.studio import Studio
+from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, name_of, watched
+from generator.render.weave import is_plain, place_of
+
+Also = Callable[[Sequence[Issued]], str]
+"""A text that is made of a partner's tracked links."""
 
 
 class Press:
     """Renders the artifacts of one project. Not shared between processes: each worker has its own."""
 
     def __init__(self, project: Project, cohorts: tuple[Cohort, ...], head_extra: str = "") -> None:
-        self.project = project
+        self.watch = Watch()
+        self.reads: dict[Cohort, dict[Read, None]] = {}  # what each cohort's runs have read
+        self._project = project
+        self.project = project = watched(project, self.watch)
         self.site = Site(project.programme.base_url)
         self.head_extra = head_extra
         self._by_place = _families(cohorts)
         self._cohorts = frozenset(cohorts)
         self._homes = tuple(cohort for cohort in cohorts if cohort.recipe.front.path == "{locale}/index.html")
+        self.runs = 0  # of templates, for whoever counts work
+        self._fills = Fills()
         self._stencils: dict[Cohort, Cohorts] = {}
+        self._read: dict[str, None] = {}  # names of traits, in order
+        self._bundles: dict[tuple[object, ...], Bundle] = {}
+        self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
-        templates = _templates(project)
-        problems = (*_unknown_formats(project), *lint_templates(templates))
+        self._templates = templates = _templates(project)
+        trees = Trees()
+        problems = (*_unknown_formats(project), *lint_templates(templates, trees))
         if problems:
             raise ProjectInvalid(problems)
-        caches = (MemoryCache(), MemoryCache())
-        extra = self._globals()
-        self.studios = {locale.code: Studio(project, locale, templates, extra, caches) for locale in project.locales}
+        caches = (MemoryCache(trees), MemoryCache(trees))
+        extra, note = self._globals(), partial(self.watch.note, TEMPLATE)
+        self.studios = {
+            locale.code: Studio(project, locale, templates, extra, caches, note) for locale in project.locales
+        }
         wrong = [problem for studio in self.studios.values() for problem in studio.problems]
         if any(problem.severity == "error" for problem in wrong):
             raise ProjectInvalid(wrong)
@@ -62,42 +83,113 @@ class Press:
         """What all files of one stencil have in common beside their cohort; each other file stands for itself."""
         if partner is None or cohort.recipe.format == "draft":
             return ()
-        return (partner.slug,) if cohort.recipe.front.per_partner else self._stencils[cohort].reads(partner)
+        return (partner.slug,) if self._whole(cohort, partner) else self._stencils[cohort].reads(partner)
 
     def bytes_of(self, cohort: Cohort, partner: Partner | None) -> bytes:
         """The bytes of an artifact that another one shows."""
-        return self._made(cohort, partner)[0]
+        self.watch.note(COHORT, name_of(cohort))
+        if partner is None or cohort.recipe.format == "draft" or self._whole(cohort, partner):
+            return self._made(cohort, partner)[0]
+        return self._stencil_for(cohort, partner).stamp(partner)
 
     def in_full(self, cohort: Cohort, partner: Partner) -> bytes:
         """The template run for this one partner, without a stencil: what stamping must equal, byte for byte."""
-        run = Run(self.project, cohort, partner, full=True)
-        stencil = self._stencil(cohort, run)
-        assert not stencil.holes
-        return stencil.stamp(partner)
+        return self._full(cohort, partner).stamp(partner)
+
+    def bundle(self, name: str, partner: Partner, cohorts: Sequence[Cohort], also: Sequence[Also] = ()) -> Bundle:
+        """The files of these cohorts for a partner like this one.
+
+        `also` are further texts about its tracked links, which stand in `Bundle.also`. The bundle is kept for the next
+        partner alike; under one `name`, each segment's cohorts and `also` are always the same.
+        """
+        kept = self._bundles.get((name, *self._kind(partner)))
+        if kept is None:
+            kept = Bundle([self._piece(cohort, partner) for cohort in cohorts], self._fills, partner)
+            kept.add([self._woven(partial(_said, say, kept), partner) for say in also])
+            self._bundles[(name, *self._kind(partner))] = kept
+        return kept
+
+    def places(self, partner: Partner, cohorts: Sequence[Cohort]) -> list[str]:
+        """Where the partner's files of these cohorts go, without any of them being made."""
+        key = ("", partner.segment, is_plain(partner))
+        kept = self._places.get(key)
+        if kept is None:
+            secret = self.project.programme.kit_secret
+            kept = Bundle([], self._fills, partner)
+            kept.add([self._woven(place_of(cohort, secret), partner) for cohort in cohorts])
+            self._places[key] = kept
+        return [place.decode() for place in kept.also(kept.values(partner))]
+
+    def inputs(self) -> Inputs:
+        """What the inputs of the project are now."""
+        return Inputs(self._project, {name: text.text for name, text in self._templates.items()})
+
+    def _kind(self, partner: Partner) -> tuple[object, ...]:
+        """What decides a partner's bundle: its segment, and the traits that any template has read so far.
+
+        Traits that are read later can only tell apart partners who differ in those read before.
+        """
+        return (partner.segment, is_plain(partner), *[TRAITS[name](partner) for name in self._read])
+
+    def _piece(self, cohort: Cohort, partner: Partner) -> Piece:
+        place = self._woven(place_of(cohort, self.project.programme.kit_secret), partner)
+        form = formats()[cohort.recipe.format]
+        if form.composed:
+            return Piece(cohort, (), place, None, partial(self.bytes_of, cohort), form.finish)
+        if self._whole(cohort, partner):
+            special, links = partial(self.bytes_of, cohort), partial(self._links, cohort)
+            return Piece(cohort, OWN, place, None, special, form.finish, (), links)
+        stencil = self._stencil_for(cohort, partner)
+        traits = self._stencils[cohort].reads(partner)
+        return Piece(cohort, traits, place, stencil, None, form.finish, stencil.links)
+
+    def _woven(self, say: Compute, like: Partner) -> Stencil:
+        """A text about a partner as a stencil."""
+        sheet = Sheet(self._fills, like if is_plain(like) else None)
+        return cut([(sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr"))], sheet)
+
+    def _whole(self, cohort: Cohort, partner: Partner) -> bool:
+        """Whether the template runs for this partner alone."""
+        return cohort.recipe.front.per_partner or not is_plain(partner)
 
     def _made(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
         if cohort.recipe.format == "draft":
             return self._draft(cohort, partner)
-        if partner is None or cohort.recipe.front.per_partner:
-            run = Run(self.project, cohort, partner, full=partner is not None)
+        if partner is None:
+            run = Run(self.project, cohort, None, fills=self._fills)
             stencil = self._stencil(cohort, run)
-            links = stencil.issued(partner) if partner else tuple(run.sheet.issued)
-            return b"".join(stencil.parts), links
+            return b"".join(stencil.parts), tuple(run.sheet.issued)
+        stencil = self._full(cohort, partner) if self._whole(cohort, partner) else self._stencil_for(cohort, partner)
+        return stencil.stamp(partner), stencil.issued(partner)
+
+    def _full(self, cohort: Cohort, partner: Partner) -> Stencil:
+        stencil = self._stencil(cohort, Run(self.project, cohort, partner, full=True, fills=self._fills))
+        assert not stencil.holes
+        return stencil
+
+    def _links(self, cohort: Cohort, partner: Partner) -> tuple[Issued, ...]:
+        return self._full(cohort, partner).issued(partner)
+
+    def _stencil_for(self, cohort: Cohort, partner: Partner) -> Stencil:
         kept = self._stencils.setdefault(cohort, Cohorts(trait_of))
         found = kept.find(partner)
         if found is None:
-            run = Run(self.project, cohort, partner)
-            made = self._stencil(cohort, run)
-            kept.add(run.reads, made)
-            found = made
-        return found.stamp(partner), found.issued(partner)
+            run = Run(self.project, cohort, partner, fills=self._fills)
+            found = self._stencil(cohort, run)
+            kept.add(run.reads, found)
+            self._read |= dict.fromkeys(name for name, _ in run.reads)
+        return found
 
     def _stencil(self, cohort: Cohort, run: Run) -> Stencil:
         studio = self._studio(cohort)
         kind = formats()[cohort.recipe.format]
         engine = studio.markup if kind.markup else studio.plain
-        marked = engine.render(template_name(cohort), context_of(self, studio, run))
-        return cut(kind.cut(marked, studio.locale, run.sheet), run.sheet)
+        self.runs += 1
+        with self.watch.noting() as reads:
+            marked = engine.render(template_name(cohort), context_of(self, studio, run))
+            stencil = cut(kind.cut(marked, studio.locale, run.sheet), run.sheet)
+        self.reads.setdefault(cohort, {}).update(reads)
+        return stencil
 
     def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
         family = self.siblings(cohort)
@@ -105,6 +197,7 @@ class Press:
         if html is None or text is None:
             message = "a draft is composed of an e-mail and a text recipe with the same axes, which are not there"
             raise ProjectInvalid([Problem(Position(cohort.recipe.file), "E0702", message)])
+        self.reads.setdefault(cohort, {}).update({(COHORT, name_of(one)): None for one in (html, text)})
         studio = self._studio(cohort)
         subject, _, said = self.bytes_of(text, partner).decode().partition("\n")
         data = eml_draft(
@@ -135,6 +228,10 @@ class Press:
 
     def _globals(self) -> dict[str, Any]:
         return {"icon": icon_maker(self.project.theme.icons)}
+
+
+def _said(say: Also, bundle: Bundle, partner: Partner) -> str:
+    return say(bundle.issued(partner))
 
 
 def template_name(cohort: Cohort) -> str:

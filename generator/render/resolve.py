@@ -1,7 +1,8 @@
 """From what a template printed to a stencil: markers become notation, slots become holes.
 
 Works on HTML that our own templates made (and css-inline passed through), so the tokenizer may be small: it knows tags,
-attributes, comments, conditional comments of mails, and the elements whose text is no markup.
+attributes, comments, conditional comments of mails, and the elements whose text is no markup. Most of a page holds no
+marker: there, only the open elements are followed, which say the direction of what comes later.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from generator.render.notation import Dir, Spot, Where, closes, notate, opens
@@ -19,11 +20,12 @@ Piece = str | tuple[int, Spot]
 """A finished string, or a hole: the slot's index and where it stands."""
 
 _CONDITIONAL = r"<!--\[if[^>]*\]>(?:<!-->)?|<!--<!\[endif\]-->|<!\[endif\]-->"
-_TOKEN = re.compile(
-    rf"(?P<conditional>{_CONDITIONAL})|(?P<comment><!--.*?-->)|(?P<declaration><![^>]*>)"
-    r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+|<)",
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][^\s/>]*)([^\"'>]*(?:(?:\"[^\"]*\"|'[^']*')[^\"'>]*)*)>" rf"|{_CONDITIONAL}|<!--.*?-->|<![^>]*>",
     re.DOTALL,
 )
+"""A tag (its slash, name and attributes) or a comment. All between two of them is text."""
+_TEXT = re.compile("[^<]+|<")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)=(?:\"([^\"]*)\"|'([^']*)')")
 _MARK = re.compile(
     f"{HOLD_START}[^{HOLD_END}]*{HOLD_END}|[{AUTO}{LTR}{RTL}][^{AUTO}{LTR}{RTL}{END}]*{END}"
@@ -59,10 +61,29 @@ _PLAIN_TEXT = {"title": Where.TITLE, "option": Where.TITLE, "textarea": Where.TI
 
 def pieces_of_html(marked: str, base: Dir, text: Literal[Where.PAGE, Where.MAIL]) -> list[Piece]:
     """Resolve an HTML document or fragment whose outermost direction is `base`."""
-    resolver = _Html(base, text)
-    for found in _TOKEN.finditer(marked):
-        resolver.take(found)
-    return list(_merged(resolver.pieces))
+    page = _Page(marked)
+    open_elements: list[tuple[str, Dir]] = [("", base)]
+    end = 0
+    for found in _TAG.finditer(marked):
+        slash, name, attributes = found.groups()
+        start = found.start()
+        if page.mark < start:
+            page.words(end, start, *open_elements[-1], text)
+        end = found.end()
+        inner = open_elements[-1][1]
+        if slash:
+            _close(open_elements, name.lower())
+        elif name:
+            name = name.lower()
+            if "dir=" in attributes:
+                inner = _direction(attributes, inner)
+            if name not in _VOID and not attributes.endswith("/"):
+                open_elements.append((name, inner))
+        if page.mark < end:
+            page.tag(start, end, inner, "" if slash else attributes)
+    if page.mark < len(marked):
+        page.words(end, len(marked), *open_elements[-1], text)
+    return list(_merged(page.whole()))
 
 
 def pieces_of_text(marked: str, spot: Spot) -> list[Piece]:
@@ -70,58 +91,81 @@ def pieces_of_text(marked: str, spot: Spot) -> list[Piece]:
     return list(_merged(_pieces(marked, spot, escaped=False)))
 
 
-class _Html:
-    def __init__(self, base: Dir, text: Where) -> None:
-        self.pieces: list[Piece] = []
-        self.text = text
-        self.stack: list[tuple[str, Dir]] = [("", base)]
+class _Page:
+    """The document, taken to pieces where its markers are. `mark` is the place of the next one."""
 
-    def take(self, found: re.Match[str]) -> None:
-        token = found[0]
-        if found["name"] is not None:
-            self._tag(found)
-        elif found["text"] is not None and _ANY_MARK.search(token):
-            name, base = self.stack[-1]
-            where = _PLAIN_TEXT.get(name, self.text)
-            self.pieces.extend(_pieces(token, Spot(where, base), escaped=where is not Where.JSON))
-        else:
-            self.pieces.append(token)
+    def __init__(self, marked: str) -> None:
+        self._marked = marked
+        self._pieces: list[Piece] = []
+        self._done = 0
+        self._pass(0)
 
-    def _tag(self, found: re.Match[str]) -> None:
-        name = found["name"].lower()
-        if found["close"]:
-            self._close(name)
-            self.pieces.append(found[0])
+    def words(self, start: int, end: int, element: str, base: Dir, text: Where) -> None:
+        """Text that holds markers."""
+        self._keep(start)
+        spot = Spot(_PLAIN_TEXT.get(element, text), base)
+        for part in _TEXT.findall(self._marked, start, end):
+            self._pieces.extend(_words(part, spot))
+        self._done = end
+        self._pass(end)
+
+    def tag(self, start: int, end: int, base: Dir, attributes: str | None) -> None:
+        """A tag that holds markers. In a comment, or in the name of a tag, they mean nothing."""
+        if attributes and _ANY_MARK.search(attributes):
+            self._keep(start)
+            self._pieces.extend(_attributes(self._marked[start:end], base))
+            self._done = end
+        self._pass(end)
+
+    def whole(self) -> list[Piece]:
+        self._keep(len(self._marked))
+        return self._pieces
+
+    def _keep(self, end: int) -> None:
+        """What holds no marker, as it is."""
+        self._pieces.append(self._marked[self._done : end])
+
+    def _pass(self, place: int) -> None:
+        found = _ANY_MARK.search(self._marked, place)
+        self.mark = found.start() if found else len(self._marked)
+
+
+def _direction(attributes: str, outer: Dir) -> Dir:
+    own = _DIR.search(attributes)
+    if own is None:
+        return outer
+    return "rtl" if own[1] == "rtl" else "ltr"
+
+
+def _close(open_elements: list[tuple[str, Dir]], name: str) -> None:
+    if open_elements[-1][0] == name:
+        open_elements.pop()
+        return
+    for depth in range(len(open_elements) - 1, 0, -1):
+        if open_elements[depth][0] == name:
+            del open_elements[depth:]
             return
-        base = self.stack[-1][1]
-        attributes = found["attributes"]
-        own = _DIR.search(attributes)
-        inner: Dir = base if own is None else ("rtl" if own[1] == "rtl" else "ltr")
-        if _ANY_MARK.search(attributes):
-            self._attributes(found[0], inner)
-        else:
-            self.pieces.append(found[0])
-        if name not in _VOID and not attributes.endswith("/"):
-            self.stack.append((name, inner))
 
-    def _close(self, name: str) -> None:
-        for depth in range(len(self.stack) - 1, 0, -1):
-            if self.stack[depth][0] == name:
-                del self.stack[depth:]
-                return
 
-    def _attributes(self, token: str, base: Dir) -> None:
-        end = 0
-        for found in _ATTRIBUTE.finditer(token):
-            value = found[2] if found[2] is not None else found[3].replace('"', "&quot;")
-            if not _ANY_MARK.search(value):
-                continue
-            where = Where.HUMAN if _is_human(found[1].lower(), token) else Where.MACHINE
-            self.pieces.append(f'{token[end : found.start()]}{found[1]}="')
-            self.pieces.extend(_pieces(value, Spot(where, base), escaped=True))
-            self.pieces.append('"')
-            end = found.end()
-        self.pieces.append(token[end:])
+@lru_cache(maxsize=4096)
+def _words(text: str, spot: Spot) -> tuple[Piece, ...]:
+    return tuple(_pieces(text, spot, escaped=spot.where is not Where.JSON))
+
+
+@lru_cache(maxsize=4096)
+def _attributes(tag: str, base: Dir) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    end = 0
+    for found in _ATTRIBUTE.finditer(tag):
+        value = found[2] if found[2] is not None else found[3].replace('"', "&quot;")
+        if not _ANY_MARK.search(value):
+            continue
+        where = Where.HUMAN if _is_human(found[1].lower(), tag) else Where.MACHINE
+        pieces.append(f'{tag[end : found.start()]}{found[1]}="')
+        pieces.extend(_pieces(value, Spot(where, base), escaped=True))
+        pieces.append('"')
+        end = found.end()
+    return (*pieces, tag[end:])
 
 
 def _is_human(attribute: str, tag: str) -> bool:
@@ -135,7 +179,8 @@ def _pieces(marked: str, spot: Spot, *, escaped: bool) -> Iterator[Piece]:
         yield marked[end : found.start()]
         own = spot
         if spot.where in _LINES:
-            own = replace(spot, opens=opens(marked, found.start()), closes=closes(marked, found.end()))
+            start, stop = found.span()
+            own = Spot(spot.where, spot.base, opens(marked, start), closes(marked, stop))
         if found[1] is not None:
             yield int(found[1]), own
         else:

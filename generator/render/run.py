@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
-from generator.links.addresses import kit_token
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
 from generator.model.value import Kind, Value
+from generator.render.fills import Fills
 from generator.render.notation import mark
-from generator.render.slots import Compute, Given, Printed, Sheet, SlotMisuse
+from generator.render.slots import Compute, Given, Narrow, Printed, Sheet, SlotMisuse
 from generator.render.studio import Studio
+from generator.render.weave import token_thread, word_of
 
 TRAITS: dict[str, Callable[[Partner], Any]] = {
     "type": lambda partner: partner.type,
@@ -36,22 +37,33 @@ def trait_of(partner: Partner, name: str) -> Any:
 class Run:
     """The state of one template run. `reads` are the traits that it read, in order, with their values."""
 
-    def __init__(self, project: Project, cohort: Cohort, partner: Partner | None, *, full: bool = False) -> None:
+    def __init__(
+        self, project: Project, cohort: Cohort, partner: Partner | None, *, full: bool = False,
+        fills: Fills | None = None,
+    ) -> None:  # fmt: skip
         self.project = project
         self.cohort = cohort
         self.partner = partner
         self.full = full
-        self.sheet = Sheet()
+        self.sheet = Sheet(fills, None if full else partner, self.trait)
         self.reads: list[tuple[str, Any]] = []
         self._seen: set[str] = set()
 
-    def give(self, name: str, compute: Compute, key: object = None) -> Given:
-        """A partner's value in this run's manner: a slot, or printed at once where the run is for one partner."""
+    def give(
+        self, name: str, compute: Compute, key: object = None, *, shared: Hashable = None, narrow: Narrow | None = None
+    ) -> Given:
+        """A partner's value in this run's manner: a slot, or printed at once where the run is for one partner.
+
+        `shared` names a value that is the same function in every run, so that it is made once for all files of a
+        partner; `narrow` says what it depends on beside plain words, so that its text is worked out once for all alike.
+        """
         if self.full:
             if self.partner is None:
                 raise SlotMisuse(f"`{name}` needs a partner")
             return Printed(name, compute(self.partner))
-        return self.sheet.slot(name, compute, key or name)
+        slot = self.sheet.slot(name, compute, key or name)
+        slot.shared, slot.narrow = shared, narrow
+        return slot
 
     def trait(self, name: str) -> Any:
         """A trait of the present partner, noted down the first time."""
@@ -84,7 +96,8 @@ class PartnerView:
         self._run = run
         language, locale_index = studio.locale.dir, studio.index
         tiers = {tier.slug: studio.local(tier.name) for tier in run.project.programme.tiers}
-        secret = run.project.programme.kit_secret
+        token = token_thread(run.project.programme.kit_secret)
+        self._locale = studio.locale.code
 
         def value(take: Callable[[Partner], str], kind: Kind) -> Compute:
             return lambda partner: mark(Value(take(partner), kind), language)
@@ -99,14 +112,16 @@ class PartnerView:
             "phone": value(lambda partner: partner.phone, Kind.PHONE),
             "message": value(lambda partner: _message(partner, locale_index), Kind.TEXT),
             "tier": value(lambda partner: tiers.get(partner.tier) or partner.tier, Kind.TEXT),
-            "token": value(lambda partner: kit_token(secret, partner.slug), Kind.CODE),
+            "token": value(lambda partner: word_of(partner, token), Kind.CODE),
             **urls,
         }
+        self._placed = frozenset(urls)
 
     def __getattr__(self, name: str) -> Given:
         if name.startswith("_") or name not in self._computes:
             raise AttributeError(name)
-        return self._run.give(f"partner.{name}", self._computes[name])
+        shared = None if name in self._placed else ("partner", name, self._locale)  # an address depends on the page
+        return self._run.give(f"partner.{name}", self._computes[name], shared=shared)
 
 
 def _message(partner: Partner, locale_index: int) -> str:

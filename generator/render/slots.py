@@ -7,20 +7,29 @@ engine turns into a problem at the template's line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from collections.abc import Callable, Hashable
+from typing import Any, Final, NoReturn, TypeVar
 
 from markupsafe import escape
 
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
+from generator.render.fills import Fill, Fills
+from generator.render.notation import Spot, notate
+from generator.render.weave import weave
 from generator.text.markers import HOLD_END, HOLD_START, SLOT_END, SLOT_START, strip_markers
 
 Compute = Callable[[Partner], str]
 """A partner's value as marked text: raw, with direction markers where it must be isolated."""
 
+Narrow = Callable[[Partner], Hashable]
+"""What a value depends on beside its threads, such as their lengths: equal answers mean equal text around them."""
+
 
 _SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
+
+
+T = TypeVar("T")
 
 
 class SlotMisuse(Exception):
@@ -42,12 +51,14 @@ def _refuse(action: str) -> Callable[..., NoReturn]:
 class Slot:
     """A hole in the stencil. `index` counts within one run of one template."""
 
-    __slots__ = ("_sheet", "compute", "index", "name")
+    __slots__ = ("_sheet", "compute", "index", "name", "narrow", "shared")
 
     def __init__(self, index: int, name: str, compute: Compute, sheet: Sheet) -> None:
         self.index = index
         self.name = name
         self.compute = compute
+        self.shared: Hashable = None
+        self.narrow: Narrow | None = None
         self._sheet = sheet
 
     def derive(self, name: str, compute: Compute) -> Slot:
@@ -154,23 +165,86 @@ Given = Slot | Printed
 
 
 class Sheet:
-    """What one run of one template collects: its slots, and the links that it prints."""
+    """What one run of one template collects: its slots, and the links that it prints.
 
-    def __init__(self) -> None:
+    `like` is the partner of the run, if any: values that differ from its like in plain words only are woven into the
+    stencil, and `note` hears which traits that took for granted.
+    """
+
+    def __init__(
+        self, fills: Fills | None = None, like: Partner | None = None, note: Callable[[str], object] = lambda _: None
+    ) -> None:
         self.slots: list[Slot] = []
         self.links: list[Callable[[Partner], Issued]] = []
         self.issued: list[Issued] = []
+        self.fills: Final = fills or Fills()
+        self._like = like
+        self._note = note
         self._by_key: dict[object, Slot] = {}
+        self._parts: dict[tuple[int, Spot], tuple[str | int, ...]] = {}
 
     def slot(self, name: str, compute: Compute, key: object = None) -> Slot:
         """A new slot, or the one already made for `key` (so that one value is computed once for each partner)."""
         if key is not None and key in self._by_key:
             return self._by_key[key]
-        made = Slot(len(self.slots), name, compute, self)
+        made = Slot(len(self.slots), name, _remembered(compute), self)
         self.slots.append(made)
         if key is not None:
             self._by_key[key] = made
         return made
 
-    def computes(self) -> Iterable[Compute]:
-        return tuple(slot.compute for slot in self.slots)
+    def parts(self, index: int, spot: Spot) -> tuple[str | int, ...]:
+        """Slot number `index` as it stands at `spot`: texts that are the same for all, and numbers of fills."""
+        known = self._parts.get((index, spot))
+        if known is None:
+            known = self._parts[index, spot] = self._made(self.slots[index], spot)
+        return known
+
+    def _made(self, slot: Slot, spot: Spot) -> tuple[str | int, ...]:
+        def say(partner: Partner) -> str:
+            return notate(slot.compute(partner), spot)
+
+        woven = weave(say, self._like) if self._like else None
+        if woven is None:
+            if self._like is not None:  # what it reads is an input of this run, though it is printed later
+                say(self._like)
+            key = (slot.shared, spot) if slot.shared else object()
+            fill = _by_lengths(say, slot.narrow) if slot.narrow and self._like else _remembered(_encoded(say))
+            return (self.fills.number(key, fill),)
+        for trait in woven.traits:
+            self._note(trait)
+        parts: list[str | int] = list(woven.texts[:1])
+        for thread, text in zip(woven.threads, woven.texts[1:], strict=True):
+            parts += [self.fills.thread(thread), text]
+        return tuple(parts)
+
+
+def _remembered(make: Callable[[Partner], T]) -> Callable[[Partner], T]:
+    """The same function, which knows its last answer: a value stands in several places and files of one partner."""
+    last: list[tuple[Partner, T]] = []
+
+    def answer(partner: Partner) -> T:
+        if not last or last[0][0] is not partner:
+            last[:] = [(partner, make(partner))]
+        return last[0][1]
+
+    return answer
+
+
+def _encoded(say: Compute) -> Fill:
+    return lambda partner: say(partner).encode()
+
+
+def _by_lengths(say: Compute, narrow: Narrow) -> Fill:
+    """A value whose text, but for its threads, is the same wherever `narrow` is: it is woven once for each answer."""
+    made: dict[Hashable, Fill] = {}
+
+    def fill(partner: Partner) -> bytes:
+        key = narrow(partner)
+        kind = made.get(key)
+        if kind is None:
+            woven = weave(say, partner, exact=True)
+            kind = made[key] = woven.fill if woven else _encoded(say)
+        return kind(partner)
+
+    return fill

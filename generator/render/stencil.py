@@ -9,33 +9,37 @@ from typing import Any
 
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
-from generator.render.notation import Spot, notate
+from generator.render.fills import Fills
 from generator.render.resolve import Piece
-from generator.render.slots import Compute, Sheet
+from generator.render.slots import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Stencil:
-    """Bytes, hole, bytes, hole. `holes` says which slot is written how; `places` where each hole stands in `parts`."""
+    """Bytes, hole, bytes, hole, bytes. `parts` is empty at each hole; `holes` says by number what fills them."""
 
     parts: tuple[bytes, ...]
-    places: tuple[tuple[int, int], ...]
-    holes: tuple[tuple[int, Spot], ...]
-    computes: tuple[Compute, ...]
+    holes: tuple[int, ...]
+    fills: Fills
     links: tuple[Callable[[Partner], Issued], ...] = ()
 
     def stamp(self, partner: Partner) -> bytes:
         """The artifact for one partner."""
-        values: dict[int, str] = {}
-        fills: list[bytes] = []
-        for slot, spot in self.holes:
-            if slot not in values:
-                values[slot] = self.computes[slot](partner)
-            fills.append(notate(values[slot], spot).encode())
+        values = {number: self.fills.say(number, partner) for number in set(self.holes)}
+        return self.filled([values[number] for number in self.holes])
+
+    def filled(self, values: Sequence[bytes]) -> bytes:
+        """The artifact with these bytes in its holes."""
+        if not values:
+            return self.parts[0]
         parts = list(self.parts)
-        for place, hole in self.places:
-            parts[place] = fills[hole]
+        parts[1::2] = values
         return b"".join(parts)
+
+    @property
+    def threaded(self) -> bool:
+        """Whether nothing but threads stands in its holes."""
+        return all(map(self.fills.is_thread, self.holes))
 
     def issued(self, partner: Partner) -> tuple[Issued, ...]:
         """The tracked links that this partner's artifact prints."""
@@ -44,16 +48,18 @@ class Stencil:
 
 def cut(pieces: Sequence[Piece], sheet: Sheet) -> Stencil:
     """Make a stencil of resolved pieces and the slots that the template used."""
-    parts: list[bytes] = []
-    places: list[tuple[int, int]] = []
-    holes: dict[tuple[int, Spot], int] = {}
+    texts: list[list[str]] = [[]]
+    holes: list[int] = []
     for piece in pieces:
-        if isinstance(piece, str):
-            parts.append(piece.encode())
-        else:
-            places.append((len(parts), holes.setdefault(piece, len(holes))))
-            parts.append(b"")
-    return Stencil(tuple(parts), tuple(places), tuple(holes), tuple(sheet.computes()), tuple(sheet.links))
+        for part in (piece,) if isinstance(piece, str) else sheet.parts(*piece):
+            if isinstance(part, str):
+                texts[-1].append(part)
+            else:
+                holes.append(part)
+                texts.append([])
+    parts = [b""] * (2 * len(texts) - 1)
+    parts[::2] = ["".join(text).encode() for text in texts]
+    return Stencil(tuple(parts), tuple(holes), sheet.fills, tuple(sheet.links))
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from generator.model.project import Project
 from generator.model.value import Kind, Value
 from generator.render.engine import Engine, MemoryCache, TemplateText, finalizer
 from generator.render.markdown import CopyWriter
+from generator.render.watch import Read
 from generator.render.words import Words
 from generator.text.catalogue import Catalogue, pseudo_catalogue, read_catalogue
 from generator.text.formats import format_money, format_percent
@@ -27,12 +28,13 @@ class Studio:
 
     def __init__(
         self, project: Project, locale: Locale, templates: Mapping[str, TemplateText], extra: Mapping[str, Any],
-        caches: tuple[MemoryCache, MemoryCache],
+        caches: tuple[MemoryCache, MemoryCache], note: Callable[[str], object] = lambda _: None,
     ) -> None:  # fmt: skip
         self.project = project
         self.locale = locale
         self.index = project.locale_index(locale.code)
-        self.kept: dict[tuple[str, str], Any] = {}  # views that are the same for many pages of this language
+        # views that are the same for many pages of this language, each with what was read for it
+        self.kept: dict[tuple[str, str], tuple[Any, dict[Read, None]]] = {}
         self.brands = tuple(project.brand.words)
         self.pseudo: Callable[[str], str] | None = pseudo_rtl if locale.code == PSEUDO else None
         self.copy_locale = source_locale(project, locale)
@@ -43,8 +45,9 @@ class Studio:
         self.markup_words = Words(self.catalogue, self.markup_value, markup=True)
         self.plain_words = Words(self.catalogue, self.plain_value, markup=False)
         base = {"locale": locale, **extra}
-        self.markup = Engine(templates, {**base, **_words(self.markup_words)}, locale.dir, markup=True, cache=caches[0])
-        self.plain = Engine(templates, {**base, **_words(self.plain_words)}, locale.dir, markup=False, cache=caches[1])
+        words = {**base, **_words(self.markup_words)}, {**base, **_words(self.plain_words)}
+        self.markup = Engine(templates, words[0], locale.dir, markup=True, cache=caches[0], note=note)
+        self.plain = Engine(templates, words[1], locale.dir, markup=False, cache=caches[1], note=note)
 
     def local(self, words: Mapping[str, str] | None) -> str:
         """The text in this locale; empty where there is none.

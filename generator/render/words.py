@@ -26,6 +26,7 @@ class Words:
         self._catalogue = catalogue
         self._finalize = finalize
         self._markup = markup
+        self._whole: dict[str, Any] = {}  # messages without values, ready to print
 
     def gettext(self, message: str, /, **values: Any) -> Any:
         return self._filled(self._catalogue.gettext(message), values)
@@ -45,6 +46,12 @@ class Words:
         return message % {"n": marked} if "%(n)s" in message else message
 
     def _filled(self, message: str, values: dict[str, Any]) -> Any:
-        text = escape(message) if self._markup else message
-        filled = text % {name: self._finalize(value) for name, value in values.items()} if values else text
-        return Markup(filled) if self._markup else Printed("words", filled)
+        if values:
+            text = escape(message) if self._markup else message
+            return self._printed(text % {name: self._finalize(value) for name, value in values.items()})
+        if message not in self._whole:
+            self._whole[message] = self._printed(escape(message) if self._markup else message)
+        return self._whole[message]
+
+    def _printed(self, text: str) -> Any:
+        return Markup(text) if self._markup else Printed("words", text)

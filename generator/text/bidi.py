@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 
 from generator.model.value import Direction, Kind, Value
@@ -30,6 +31,7 @@ _ALWAYS_LTR: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def strong_direction(char: str) -> BaseDirection | None:
     """Direction of a strong character (bidi class L, R or AL); None for every other one."""
     bidi_class = unicodedata.bidirectional(char)
@@ -40,7 +42,7 @@ def strong_direction(char: str) -> BaseDirection | None:
 
 def strong_directions(text: str) -> frozenset[BaseDirection]:
     """The directions of the letters of `text`; marks and other controls count for nothing."""
-    found = {strong_direction(char) for char in text if char not in BIDI_CONTROL}
+    found = {strong_direction(char) for char in set(text) - BIDI_CONTROL}
     return frozenset(direction for direction in found if direction is not None)
 
 

@@ -11,6 +11,7 @@ import datetime
 import unicodedata
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 from typing import Final, Literal
 
 from babel import dates, lists, numbers
@@ -32,6 +33,8 @@ _NUMBER_DECIMALS: Final = 3
 _PERCENT_DECIMALS: Final = 2
 _WIDE: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 _CONTROLS: Final = dict.fromkeys(map(ord, BIDI_CONTROL))
+_once = lru_cache(maxsize=1024)
+"""The few amounts and dates of an offer stand on all of its pages, and Babel takes its time over each."""
 
 
 def format_number(n: Figure, locale: Locale) -> Value:
@@ -42,14 +45,17 @@ def format_number(n: Figure, locale: Locale) -> Value:
 def format_percent(fraction: Decimal, locale: Locale) -> Value:
     """A share of one as a percentage: `0.125` is `12.5%`; half-up to two decimals of a percent."""
     exact = round_half_up(fraction, _PERCENT_DECIMALS + 2)
-    pattern = cldr_locale(locale.code).percent_formats[None].pattern
-    pattern = _pattern_decimals(pattern, "0.##")
+    return _typed(_share(exact, locale), Kind.PERCENT, locale)
+
+
+@_once
+def _share(exact: Decimal, locale: Locale) -> str:
     record = cldr_locale(locale.code)
+    pattern = _pattern_decimals(record.percent_formats[None].pattern, "0.##")
     with localcontext(_WIDE):
-        text = numbers.format_percent(
+        return numbers.format_percent(
             exact, format=pattern, locale=record, decimal_quantization=False, numbering_system="latn"
         )
-    return _typed(text, Kind.PERCENT, locale)
 
 
 def format_money(amount: Figure, currency: str, locale: Locale) -> Value:
@@ -65,6 +71,7 @@ def format_money(amount: Figure, currency: str, locale: Locale) -> Value:
     return Value(localise_digits(text, locale.digits), Kind.MONEY, locale.dir)
 
 
+@_once
 def _amount(exact: Decimal, currency: str, locale: Locale) -> str:
     record = cldr_locale(locale.code)
     pattern = record.currency_formats["standard"].pattern
@@ -82,13 +89,15 @@ def _amount(exact: Decimal, currency: str, locale: Locale) -> str:
 
 def format_date(d: datetime.date, locale: Locale, style: DateStyle = "long") -> Value:
     """`5 مارس 2026`, or `مارس 2026` for the style `month`. There is no numeric style: it cannot be read safely."""
+    return Value(localise_digits(_day(d, locale, style), locale.digits), Kind.DATE, locale.dir)
+
+
+@_once
+def _day(d: datetime.date, locale: Locale, style: DateStyle) -> str:
     record = cldr_locale(locale.code)
-    text = (
-        dates.format_date(d, "long", locale=record)
-        if style == "long"
-        else dates.format_skeleton("yMMMM", d, locale=record)
-    )
-    return Value(localise_digits(text, locale.digits), Kind.DATE, locale.dir)
+    if style == "long":
+        return dates.format_date(d, "long", locale=record)
+    return dates.format_skeleton("yMMMM", d, locale=record)
 
 
 def format_range(a: Figure | datetime.date, b: Figure | datetime.date, locale: Locale) -> Value:
@@ -131,6 +140,7 @@ def round_half_up(n: Figure, decimals: int) -> Decimal:
     return rounded if rounded else Decimal(0)  # no negative zero
 
 
+@_once
 def _figure(exact: Decimal, locale: Locale) -> str:
     with localcontext(_WIDE):
         return numbers.format_decimal(

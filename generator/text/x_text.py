@@ -1,7 +1,7 @@
 """What X sees in a post: its links, hashtags, emoji, weight.
 
 Source: the public configuration v3 of X's text rules; see "Counting" in `docs/rtl.md`. `regex` is used here and in
-`counting.py` only.
+`post_length.py` only.
 """
 
 from __future__ import annotations

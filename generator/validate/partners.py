@@ -1,213 +1,49 @@
-"""The partner list: rows of the CSV in bulk, single partners in YAML, one small object each."""
+"""The partner list: rows of the CSV in bulk, single partners in YAML, all of them in one roster."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Literal, Protocol
 
-from pydantic import Field
-
-from generator.links.lint import lint_partner_slug
-from generator.model.codes_links import link_code
-from generator.model.fields import EmailAddress, HexColour, Model, Slug, Text, Url
 from generator.model.partner import Partner
 from generator.model.problem import Position
-from generator.model.programme import Colours
-from generator.model.source import CsvFile, CsvRow, YamlFile, csv_position
+from generator.model.roster import Roster
 from generator.model.source import Mapping as Group
-from generator.text.hygiene import hygiene
+from generator.model.source import YamlFile
 from generator.validate.bench import Bench
-from generator.validate.typed_rows import build_rows
+from generator.validate.partner_checks import At, Checker, PartnerRow
+from generator.validate.partner_intake import Intake
+from generator.validate.partner_rows import read_rows
+
+__all__ = ["FOLDER", "TABLE", "PartnerRow", "read_partners"]
 
 TABLE = "content/partners.csv"
 FOLDER = "content/partners"
 
 
-class PartnerRow(Model):
-    """One partner as it is written, in a row or in a file of its own."""
-
-    slug: Slug | None = None
-    name: dict[str, Text] = Field(min_length=1)
-    segment: Slug
-    type: Literal["referral", "affiliate", "channel", "agency"]
-    tier: Slug
-    code: Text = Field(default="", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$|^$")
-    discount_code: Text = Field(default="", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$|^$")
-    site: Url | None = None
-    email: EmailAddress | None = None
-    phone: Text = ""
-    country: Text = Field(default="", pattern=r"^[A-Z]{2}$|^$")
-    logo: Text = ""
-    colour: HexColour | None = None
-    accent: HexColour | None = None
-    colours: Colours | None = None
-    message: dict[str, Text] = Field(default_factory=dict)
-
-
 def read_partners(
     bench: Bench, locales: tuple[str, ...], default: str, segments: Iterable[str], tiers: Iterable[str],
     logos: Iterable[str],
-) -> tuple[Partner, ...]:  # fmt: skip
-    """Every partner, sorted by slug. References and slugs are checked here, where the row's place is known."""
-    checker = _Checker(bench, locales, default, frozenset(segments), frozenset(tiers), frozenset(logos))
-    found: dict[str, Partner] = {}
-    for partner, at in (*_rows(bench, locales, checker), *_files(bench, checker)):
-        first = found.get(partner.slug)
-        if first is not None:
-            bench.say(at("slug"), "E0304", f"the partner `{partner.slug}` stands twice", found=partner.slug,
-                      fix="Give one of them another slug.", also=(Position(first.path, first.line),))  # fmt: skip
-            continue
-        found[partner.slug] = partner
-    return tuple(found[slug] for slug in sorted(found))
+) -> Roster:  # fmt: skip
+    """Every partner. References and slugs are checked here, where the row's place is known."""
+    checker = Checker(bench, locales, default, frozenset(segments), frozenset(tiers), frozenset(logos))
+    intake = Intake(bench.source.csv.get(TABLE), locales, default)
+    read_rows(bench, intake, checker)
+    for partner, at in _files(bench, checker):
+        intake.keep(partner, at)
+    return intake.roster(bench)
 
 
-def _rows(bench: Bench, locales: tuple[str, ...], checker: _Checker) -> list[tuple[Partner, At]]:
-    file = bench.source.csv.get(TABLE)
-    if file is None:
-        return []
-    columns: dict[str, str] = {
-        name: name
-        for name in ("slug", "segment", "type", "tier", "code", "discount_code", "site", "email", "phone", "country",
-                     "logo", "colour", "accent")
-    }  # fmt: skip
-    for code in locales:
-        columns[f"name_{code}"] = f"name.{code}"
-        columns[f"message_{code}"] = f"message.{code}"
-    out: list[tuple[Partner, At]] = []
-    read: set[int] = set()
-    for row, made in build_rows(PartnerRow, file, columns, bench.problems):
-        read.add(row.line)
-        at = partial(_cell, file, row)
-        partner = checker.partner(made, made.slug or "", at)
-        if partner is not None:
-            out.append((partner, at))
-    if len(read) < file.count:
-        _spoilt_rows(file, read, checker)
-    return out
-
-
-def _spoilt_rows(file: CsvFile, read: Set[int], checker: _Checker) -> None:
-    """Rows that a cell of theirs spoilt: what their other cells point to is checked all the same, in the same run."""
-    names = [cell.text for cell in file.header]
-    if not {"slug", "segment", "type", "tier"} <= set(names):  # a column is missing: no row was read at all
-        return
-    for row in file.rows:
-        if row.line not in read:
-            cells = dict(zip(names, (cell.strip() for cell in row.cells), strict=True))
-            checker.references(cells["segment"], cells["tier"], cells.get("logo", ""), partial(_cell, file, row))
-
-
-def _files(bench: Bench, checker: _Checker) -> list[tuple[Partner, At]]:
-    out: list[tuple[Partner, At]] = []
+def _files(bench: Bench, checker: Checker) -> Iterator[tuple[Partner, At]]:
     for slug, file in bench.files(FOLDER):
         made = bench.typed(PartnerRow, file, f"the partner `{slug}`")
         at = partial(_field, bench, f"{FOLDER}/{slug}", file)
         partner = checker.partner(made, made.slug or slug, at) if made else None
         if partner is not None:
-            out.append((partner, at))
-    return out
-
-
-class At(Protocol):
-    """Where a field of a partner is written, in its cell or its file. Asked only where something is wrong."""
-
-    def __call__(self, field: str, code: str = "", /) -> Position: ...
-
-
-def _cell(file: CsvFile, row: CsvRow, field: str, code: str = "", /) -> Position:
-    names = [cell.text for cell in file.header]
-    name = f"{field}_{code}" if code else field
-    return csv_position(file, row, names.index(name)) if name in names else Position(file.path, row.line)
+            yield partner, at
 
 
 def _field(bench: Bench, stem: str, file: YamlFile, field: str, code: str = "", /) -> Position:
     key = f"{stem}.yaml" if f"{stem}.yaml" in bench.source.yaml else f"{stem}.yml"
     there = isinstance(file.root, Group) and file.root.get(field) is not None
     return bench.place(key, field, *((code,) if code else ())) if there else Position(file.path)
-
-
-class _Checker:
-    def __init__(
-        self, bench: Bench, locales: tuple[str, ...], default: str, segments: frozenset[str], tiers: frozenset[str],
-        logos: frozenset[str],
-    ) -> None:  # fmt: skip
-        self.bench = bench
-        self.locales = locales
-        self.default = default
-        self.segments = segments
-        self.tiers = tiers
-        self.logos = logos
-
-    def partner(self, row: PartnerRow, slug: str, at: At) -> Partner | None:
-        """The partner of a row, or none where a reference or its slug is wrong."""
-        good = self._slug(slug, at)
-        good &= self.references(row.segment, row.tier, row.logo, at)
-        good &= self._names(row, at)
-        if not good:
-            return None
-        position = at("")
-        colours = row.colours
-        return Partner(
-            slug=slug,
-            names=tuple(self._local(row.name, code) for code in self.locales),
-            segment=sys.intern(row.segment),
-            type=row.type,
-            tier=sys.intern(row.tier),
-            code=row.code or slug,
-            discount_code=row.discount_code,
-            site=row.site or "",
-            email=row.email or "",
-            phone=row.phone,
-            country=sys.intern(row.country),
-            logo=row.logo,
-            colour=(colours.brand if colours else row.colour) or "",
-            accent=(colours.accent if colours else row.accent) or "",
-            messages=tuple(row.message.get(code, "") for code in self.locales) if row.message else (),
-            path=sys.intern(position.path),
-            line=position.line,
-        )
-
-    def references(self, segment: str, tier: str, logo: str, at: At) -> bool:
-        """Whether what a partner points to is there. Empty cells were judged elsewhere."""
-        bench = self.bench
-        good = True
-        if segment and segment not in self.segments:
-            bench.known(at("segment"), "E0301", "segment", segment, bench.segments(self.segments))
-            good = False
-        if tier and self.tiers and tier not in self.tiers:
-            good = bench.known(at("tier"), "E0310", "tier", tier, self.tiers)
-        if logo and logo not in self.logos:
-            good = bench.known(at("logo"), "E0306", "logo", logo, self.logos)
-        return good
-
-    def _slug(self, slug: str, at: At) -> bool:
-        good = True
-        for finding in lint_partner_slug(slug):
-            good &= finding.severity != "error"
-            code = link_code(finding.id, warning=finding.severity == "warning")
-            self.bench.say(at("slug"), code, finding.message, found=slug, fix=finding.fix)
-        if slug in self.segments:  # both have short links under `go/<name>/`
-            message = f"`{slug}` is the name of a segment already"
-            self.bench.say(at("slug"), "E0304", message, found=slug, fix="Give the partner another slug.")
-            good = False
-        return good
-
-    def _names(self, row: PartnerRow, at: At) -> bool:
-        good = True
-        for field, texts in (("name", row.name), ("message", row.message)):
-            for code, text in texts.items():
-                if "{{" in text or "{%" in text:  # such signs are Wasl's own, and a merge tag in every mail tool
-                    good = False
-                    self.bench.say(at(field, code), "E0403", f"the partner's {field} holds `{{{{`", found=text,
-                                   fix="Write the name itself.")  # fmt: skip
-                for flaw in hygiene(text, "und"):
-                    if flaw.code.startswith("E"):
-                        good = False
-                        self.bench.say(at(field, code), flaw.code, f"the partner's {field} holds `{flaw.found}`",
-                                       found=flaw.found, expected=flaw.expected, fix=flaw.fix)  # fmt: skip
-        return good
-
-    def _local(self, names: Mapping[str, str], code: str) -> str:
-        return names.get(code) or names.get(self.default) or next(iter(names.values()))

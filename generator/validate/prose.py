@@ -25,7 +25,8 @@ def check_lines(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Non
         if isinstance(entry.value, Scalar) and entry.value.text:
             check_scalar(bench, entry.value, unit, language)
     for number, text in enumerate(file.body.split("\n"), file.body_line):
-        _check_text(bench, _on_line(file.path, number), text, unit, language)
+        if text:
+            _check_text(bench, _on_line(file.path, number), text, unit, language)
 
 
 Places = Callable[[int, int], Position]

@@ -50,9 +50,17 @@ def build(model: type[M], node: Node, problems: list[Problem], *, context: str =
         built = model.model_validate(to_plain(node), context=reading)
     except ValidationError as error:
         problems += _problems(model, node, error.errors(include_url=False, include_input=False), context)
-    eaten_texts = _eaten_by_hash(node, problems)
+    eaten_texts = _eaten_by_hash(node, problems) if _holds_eaten(node) else []
     problems += [*eaten_texts, *_named(node, reading.warnings)]
     return None if eaten_texts else built
+
+
+def _holds_eaten(node: Node) -> bool:
+    """Whether any text of the tree is eaten: hardly ever, so that only then the way to it is put into words."""
+    if isinstance(node, Scalar):
+        return eaten(node)
+    parts = [entry.value for entry in node.entries] if isinstance(node, Mapping) else node.items
+    return any(map(_holds_eaten, parts))
 
 
 def _eaten_by_hash(node: Node, problems: list[Problem], words: str = "", key: Scalar | None = None) -> list[Problem]:

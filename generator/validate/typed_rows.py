@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -36,26 +36,42 @@ class _Columns:
         return next(index for index, known in enumerate(self.paths) if known[: len(path)] == path)
 
 
+class RowTyper(Generic[M]):
+    """Types the rows of one table, one at a time. Problems are added to `problems`.
+
+    `columns` maps a column's name in the file to a path in the model (`{"name_ar": "name.ar"}`). A column that is
+    unknown, or needed and not there, is reported once at the header; then the table is not `readable`.
+    """
+
+    def __init__(self, model: type[M], file: CsvFile, columns: Mapping[str, str], problems: list[Problem]) -> None:
+        self._model, self._file, self._problems = model, file, problems
+        self._columns, found = _header_problems(model, file, columns)
+        problems += found
+        self.readable = not found
+
+    def read(self, row: CsvRow) -> M | None:
+        """The model of a row, or none where a cell is wrong. An empty cell is a field left out."""
+        try:
+            return self._model.model_validate(_plain(row, self._columns.paths))
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+            found = (_cell_problem(self._file, row, self._columns, one) for one in details)
+            self._problems += dict.fromkeys(found)
+            return None
+
+
 def build_rows(
     model: type[M], file: CsvFile, columns: Mapping[str, str], problems: list[Problem]
 ) -> Iterator[tuple[CsvRow, M]]:
     """Each good row with its model, lazily; the problems of the others are added to `problems` on the way.
 
-    `columns` maps a column's name in the file to a path in the model (`{"name_ar": "name.ar"}`). Cells lose the spaces
-    around them; an empty cell is a field left out. A column that is unknown, or needed and not there, is reported once
-    at the header, and then no row is read.
+    Cells lose the spaces around them. Where the header is wrong (`RowTyper`), no row is read.
     """
-    known, found = _header_problems(model, file, columns)
-    problems += found
-    if found:
-        return
-    for row in file.rows:
-        plain = _plain(row, known.paths)
-        try:
-            yield row, model.model_validate(plain)
-        except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            problems += dict.fromkeys(_cell_problem(file, row, known, one) for one in details)
+    typer = RowTyper(model, file, columns, problems)
+    for row in file.rows if typer.readable else ():
+        made = typer.read(row)
+        if made is not None:
+            yield row, made
 
 
 def _plain(row: CsvRow, paths: tuple[Path, ...]) -> dict[str, Any]:

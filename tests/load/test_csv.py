@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.load.csv import parse_csv
 from generator.model.source import csv_position
+from generator.model.table import TableRows
 
 CELLS = st.text(alphabet='ab ,;"\nدفتر😀', max_size=6)
 TABLES = st.integers(1, 4).flatmap(
@@ -75,6 +76,42 @@ def test_the_separator_is_told_from_the_header(text: str, separator: str) -> Non
     assert problems == []
     assert file.separator == separator
     assert file.count == 1
+
+
+@given(st.text(alphabet='ab ,"\nد\x00\u2028', max_size=60))
+def test_good_rows_are_those_that_python_reads_each_at_its_line(text: str) -> None:
+    """Most rows are told by their line alone; csv is asked about each one here."""
+    text = "x,y\n" + text
+    reader, due = csv.reader(io.StringIO(text, newline=""), strict=True), []
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:
+            continue
+        if any(map(str.strip, cells)) and len(cells) >= 2 and not any(cells[2:]):
+            due.append((line, tuple(cells[:2])))
+    file, _ = parse_csv("a.csv", text)
+    assert [(row.line, row.cells) for row in file.rows] == due[1:]
+    before = ["\n".join([*text.split("\n")[: row.line - 1], ""]) for row in file.rows]
+    assert [row.offset for row in file.rows] == [len(lines) for lines in before]
+
+
+@given(TABLES)
+def test_a_row_can_be_read_by_its_number(table: tuple[int, list[list[str]]]) -> None:
+    file, _ = parse_csv("a.csv", written(*table))
+    assert isinstance(file.rows, TableRows)
+    assert [file.rows.row(number) for number in reversed(range(len(file.rows)))] == list(file.rows)[::-1]
+
+
+@pytest.mark.parametrize("length", [131_072, 131_073])
+def test_a_cell_that_python_does_not_read_is_a_problem_with_quotes_and_without(length: int) -> None:
+    for text in (f"a,b\n{'x' * length},1\n2,3\n", f'a,b\n"{"x" * length}",1\n2,3\n'):
+        file, problems = parse_csv("a.csv", text)
+        assert (file.count, len(problems)) == ((2, 0) if length == 131_072 else (1, 1))
+        assert [row.line for row in file.rows][-1] == 3
 
 
 def test_blank_lines_and_trailing_empty_cells_of_excel_do_not_count() -> None:

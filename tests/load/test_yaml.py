@@ -107,6 +107,14 @@ def test_several_problems_of_one_file_come_together() -> None:
 def test_lines_of_front_matter_count_from_the_file() -> None:
     _, [problem] = parse_yaml("a.md", "a: 1\na: 2\n", first_line=2)
     assert (problem.position.line, problem.also[0].line) == (3, 2)
+    assert problem.message.endswith("the first is on line 2")
+    root, problems = parse_yaml("a.md", "a:\n  - b # c\nd:e\nf: {{ x }}\n", first_line=2)
+    assert [(p.code, p.position.line) for p in problems] == [("E0224", 4), ("E0222", 5)]
+    root, problems = parse_yaml("a.md", "a:\n  - b # c\n", first_line=3)
+    assert isinstance(root, Mapping)
+    [entry] = root.entries
+    assert isinstance(entry.value, Sequence)
+    assert (root.position.line, entry.key.position.line, entry.value.items[0].position.line) == (3, 3, 4)
 
 
 def test_an_empty_document_is_a_missing_scalar() -> None:

@@ -17,6 +17,7 @@ from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.model.project import Project
 from generator.plan import make_plan
+from generator.render.fills import Fills
 from generator.render.press import Press
 from generator.render.run import TRAITS, trait_of
 from generator.render.stencil import Cohorts, Stencil
@@ -137,7 +138,7 @@ def test_the_order_in_which_partners_come_changes_nothing(order: list[Partner]) 
 
 
 def stencil(word: str) -> Stencil:
-    return Stencil((word.encode(),), (), (), ())
+    return Stencil((word.encode(),), (), Fills())
 
 
 def test_the_tree_asks_only_for_the_traits_that_were_read() -> None:

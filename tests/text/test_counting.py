@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.counting import Unit, count, x_hashtags, x_links, x_valid
+from generator.text.counting import Unit, count
+from generator.text.x_text import x_hashtags, x_links, x_valid
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "counting.json").read_text(encoding="utf-8")

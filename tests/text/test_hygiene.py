@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.hygiene import hygiene
+from generator.text.harmless import is_harmless
+from generator.text.hygiene import examine, hygiene
 
 FLAWS = [
     ("ar", "e\u0301", "E0501", "e\u0301", "é"),
@@ -80,3 +83,31 @@ def test_it_never_raises_and_never_points_outside(text: str, language: str) -> N
         assert flaw.length > 0
         assert flaw.index >= 0
         assert flaw.index + flaw.length <= len(text)
+
+
+NEAR_RULES = st.text(
+    "اكل ء\u0651\u0670eZ09٠۵\"'%٪,،;؟?+-–/.:ـک()[]{}`<>*|_@\n\t\u00a0\u0301\u0308\u0654\u0338→", max_size=40
+)
+ARABIC_COPY = st.text("ابتثجكليىةهوأ\u064b\u0651 012,;?-/%()[]*.:«»،؛", max_size=40)
+
+
+@given(st.one_of(st.text(), NEAR_RULES, ARABIC_COPY), st.sampled_from(["ar", "en", "und"]))
+def test_no_rule_objects_to_what_is_harmless_at_a_glance(text: str, language: str) -> None:
+    assert hygiene(text, language) == examine(text, language)
+    if is_harmless(text, language):
+        assert examine(text, language) == ()
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "und"])
+def test_no_sign_that_is_harmless_at_a_glance_is_objected_to(language: str) -> None:
+    signs = [chr(number) for number in range(0x110000) if is_harmless(chr(number), language)]
+    assert len(signs) > 700
+    assert [sign for sign in signs if examine(f"ب{sign}ب a{sign}a 1{sign} {sign}", language)] in ([], [",", ";", "?"])
+    assert unicodedata.is_normalized("NFC", "".join(signs))
+
+
+def test_copy_as_it_is_mostly_written_is_harmless_at_a_glance() -> None:
+    assert is_harmless(
+        "- **ربح متكرر**: 20٪ كل شهر، بلا سقف – [الشروط](https://daftar.example/a-b/?x=y) (Daftar)", "ar"
+    )
+    assert is_harmless('Earn 20%, every month: "no cap"; see https://daftar.example/terms?x=1', "en")

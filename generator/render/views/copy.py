@@ -106,10 +106,11 @@ class CopyView:
         )
 
     def _item(self, item: Item) -> SimpleNamespace:
+        title = self.line(item.title)
         return SimpleNamespace(
-            title=self.line(item.title),
-            figure=self.line(item.title),
-            name=self.line(item.title),
+            title=title,
+            figure=title,
+            name=title,
             role=self.line(item.role),
             body=self.block(item.body) if "\n" in item.body else self.line(item.body),
             source=Value(item.source, Kind.URL),

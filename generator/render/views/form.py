@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +12,7 @@ from generator.links.addresses import Site, page, thanks
 from generator.links.forms import FormContract, form_contract
 from generator.links.policy import medium_for
 from generator.model.form import Form, FormField
+from generator.model.locale import Locale
 from generator.model.value import Kind, Value
 from generator.render.issue import campaign_value, house_source
 from generator.render.run import PartnerView, Run
@@ -90,7 +92,7 @@ def _hidden(
 def _field(studio: Studio, field: FormField) -> SimpleNamespace:
     options = [SimpleNamespace(value=option.value, label=studio.phrase(option.label)) for option in field.options]
     if field.kind == "country":
-        options = [SimpleNamespace(value=code, label=name) for code, name in territory_names(studio.locale)]
+        options = list(_countries(studio.locale))
     return SimpleNamespace(
         name=field.name,
         id=f"field-{field.name}".replace("_", "-"),
@@ -105,6 +107,12 @@ def _field(studio: Studio, field: FormField) -> SimpleNamespace:
         options=options,
         value=field.value,
     )
+
+
+@cache
+def _countries(locale: Locale) -> tuple[SimpleNamespace, ...]:
+    """Every country: the same in all forms of a language."""
+    return tuple(SimpleNamespace(value=code, label=name) for code, name in territory_names(locale))
 
 
 def _consent(studio: Studio, here: Site, form: Form) -> Markup:

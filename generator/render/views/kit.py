@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.links.addresses import Site, kit_token, partner_files, path_of, segment_files
+from generator.links.addresses import Site, kit_token, partner_files, segment_files
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
@@ -20,6 +20,7 @@ from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
 from generator.render.views.mail import disclosure, sender_of
 from generator.render.views.posts import PostFitter
+from generator.render.weave import place_of
 
 Made = Callable[[Cohort, Partner | None], bytes]
 """The bytes of another artifact of the same partner: the kit page shows the very text that is in the file."""
@@ -140,12 +141,8 @@ class KitView:
         """The address of a sibling artifact."""
         if self._run.partner is None:
             return Markup(self._here.path(cohort.path()))
-        secret = self._studio.project.programme.kit_secret
-        return self._run.give(
-            "file",
-            lambda partner: self._here.path(path_of(cohort, partner, secret)),
-            key=("file", cohort),
-        )
+        place = place_of(cohort, self._studio.project.programme.kit_secret)
+        return self._run.give("file", lambda partner: self._here.path(place(partner)), key=("file", cohort))
 
 
 def network_icon(project: Project, slug: str) -> str:

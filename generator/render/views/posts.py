@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,18 +12,17 @@ from generator.model.network import Network
 from generator.model.partner import Partner
 from generator.model.value import Kind, Value
 from generator.render.issue import Links
-from generator.render.notation import Dir, Spot, Where, mark
+from generator.render.notation import Spot, Where, mark
 from generator.render.resolve import pieces_of_text
 from generator.render.run import Run
 from generator.render.slots import Given
 from generator.render.stencil import Stencil, cut
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
+from generator.render.views.fitting import Fitted, Version
 from generator.render.views.mail import disclosure
 from generator.text.bidi import direction_of
-from generator.text.counting import count
 from generator.text.markers import strip_markers
-from generator.text.plain import open_paragraphs, opener_for
 
 SHORT_FORM = 600
 """Networks whose limit is below this many units get the short text of a post, the others the long one."""
@@ -62,13 +61,16 @@ class PostFitter:
         disclosure and never the link.
         """
         link = self._link(number, network)
-        fitted = _Fitted(self._versions(post, network, link), network, self._studio.locale.dir)
+        fitted = Fitted(self._versions(post, network, link), network, self._studio.locale.dir)
         limit = network.text.max if network.text else 0
+        size, version = fitted.size, fitted.version
         return FittedPost(
             id=post.id,
-            text=self._said(lambda partner: fitted.of(partner).text, Kind.PHRASE),
-            count=self._said(lambda partner: str(fitted.of(partner).count), Kind.NUMBER),
-            left=self._said(lambda partner: str(limit - fitted.of(partner).count), Kind.NUMBER) if limit else "",
+            text=self._said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, version),
+            count=self._said("count", fitted, lambda partner: str(size(partner)), Kind.NUMBER, size),
+            left=self._said("left", fitted, lambda partner: str(limit - size(partner)), Kind.NUMBER, size)
+            if limit
+            else "",
             alt=self._studio.phrase(post.alt) if not self._studio.pseudo else Value(post.alt, Kind.TEXT),
             share=self._share(network, fitted, link),
             link=link,
@@ -80,7 +82,7 @@ class PostFitter:
             return self._links.short(network.slug)
         return self._links.link(f"post{number:02}", network.slug, "a", "page")
 
-    def _versions(self, post: Post, network: Network, link: Given | Value) -> list[_Version]:
+    def _versions(self, post: Post, network: Network, link: Given | Value) -> list[Version]:
         """The post in full, and ever shorter."""
         body = post.networks.get(network.slug) or (post.short if _short(network) else post.long)
         opening = self._opening(body)
@@ -89,7 +91,7 @@ class PostFitter:
         for closing in self._closings(post, network):
             said = "\n\n".join(part for part in (opening, closing) if part)
             whole = "\n\n".join(part for part in (opening, address, closing) if part)
-            versions.append(_Version(self._cut(whole), self._cut(said)))
+            versions.append(Version(self._cut(whole), self._cut(said)))
         return versions
 
     def _opening(self, body: str) -> str:
@@ -116,14 +118,20 @@ class PostFitter:
         spot = Spot(Where.PLAIN, self._studio.locale.dir)
         return cut(pieces_of_text(marked, spot), self._run.sheet)
 
-    def _said(self, say: Callable[[Partner | None], str], kind: Kind) -> Any:
+    def _said(
+        self, name: str, fitted: Fitted, say: Callable[[Partner | None], str], kind: Kind,
+        narrow: Callable[[Partner], int],
+    ) -> Any:  # fmt: skip
         """A text of the post: known now, or a slot where it depends on the partner."""
         if self._run.partner is None:
             return Value(say(None), kind)
         language = self._studio.locale.dir
-        return self._run.give("post", lambda partner: mark(Value(say(partner), kind), language), key=object())
+        return self._run.give(
+            "post", lambda partner: mark(Value(say(partner), kind), language), key=object(),
+            shared=("post", name, language, fitted.key), narrow=narrow if fitted.threaded else None,
+        )  # fmt: skip
 
-    def _share(self, network: Network, fitted: _Fitted, link: Any) -> Any:
+    def _share(self, network: Network, fitted: Fitted, link: Any) -> Any:
         """The share address with this text and link; empty where the network has none for the web."""
         template = network.share.template
         if not template or "{app_id}" in template or "{image_url}" in template:
@@ -132,59 +140,12 @@ class PostFitter:
 
         def address(partner: Partner | None) -> str:
             url = strip_markers(link.text if isinstance(link, Value) else link.compute(partner))
-            text = fitted.of(partner).said
+            text = fitted.said(partner)
             if "{text}" in template and "{url}" not in template:
                 text = f"{text}\n{url}"
             return share_url(template, text=text, url=url, title=text, instance=instance)
 
-        return self._said(address, Kind.URL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """A post with its link, and without (for share addresses that take the link apart)."""
-
-    whole: Stencil
-    said: Stencil
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
-    said: str
-    count: int
-
-
-class _Fitted:
-    """The longest version that fits, for one partner after another; remembers the last: its fields come together."""
-
-    def __init__(self, versions: Sequence[_Version], network: Network, language: Dir) -> None:
-        self._versions = versions
-        self._network = network
-        self._language = language
-        self._last: tuple[Partner | None, _Text] | None = None
-
-    def of(self, partner: Partner | None) -> _Text:
-        if self._last is None or self._last[0] is not partner:
-            self._last = (partner, self._choose(partner))
-        return self._last[1]
-
-    def _choose(self, partner: Partner | None) -> _Text:
-        limit = self._network.text
-        unit = limit.unit if limit else "utf16"
-        for version in self._versions:
-            text = self._final(version.whole, partner)
-            size = count(text, unit)
-            within = limit is None or (
-                size <= limit.max and (limit.max_bytes is None or len(text.encode()) <= limit.max_bytes)
-            )
-            if within or version is self._versions[-1]:
-                return _Text(text, self._final(version.said, partner), size)
-        raise AssertionError("a post has at least one version")
-
-    def _final(self, stencil: Stencil, partner: Partner | None) -> str:
-        text = b"".join(stencil.parts) if partner is None or not stencil.holes else stencil.stamp(partner)
-        return open_paragraphs(text.decode(), self._language, opener_for(self._network.slug))
+        return self._said("share", fitted, address, Kind.URL, fitted.version)
 
 
 def _short(network: Network) -> bool:

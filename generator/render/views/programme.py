@@ -11,6 +11,7 @@ from generator.model.value import Kind, Value
 from generator.render.mail_colours import mail_colours
 from generator.render.views.desk import Desk
 from generator.render.views.offer import offer_view
+from generator.render.watch import LOGOS, Read
 from generator.text.formats import format_date
 
 MOST_LOGOS = 12
@@ -37,12 +38,20 @@ def brand_view(desk: Desk) -> SimpleNamespace:
 
 def programme_view(desk: Desk) -> SimpleNamespace:
     """`programme` as documented in `docs/templates.md`."""
+    studio, code = desk.studio, desk.studio.locale.code
+    watch = desk.house.watch
+    key = ("programme", desk.here.root)
+    if key not in studio.kept:
+        with watch.noting() as reads:
+            studio.kept[key] = (_programme(desk, code), reads)
+    kept: tuple[SimpleNamespace, dict[Read, None]] = studio.kept[key]
+    watch.again(kept[1])
+    return kept[0]
+
+
+def _programme(desk: Desk, code: str) -> SimpleNamespace:
     programme, studio = desk.project.programme, desk.studio
-    code = studio.locale.code
-    kept: SimpleNamespace | None = studio.kept.get(("programme", desk.here.root))
-    if kept is not None:
-        return kept
-    made = SimpleNamespace(
+    return SimpleNamespace(
         name=studio.name(programme.name),
         tagline=studio.phrase(programme.tagline),
         segments=[segment_view(desk, slug) for slug in desk.project.segments],
@@ -50,8 +59,6 @@ def programme_view(desk: Desk) -> SimpleNamespace:
         privacy=Markup(desk.here.path(page(code, "privacy"))),
         product_url=Value(programme.product_url, Kind.URL),
     )
-    studio.kept["programme", desk.here.root] = made
-    return made
 
 
 def campaign_view(desk: Desk) -> SimpleNamespace:
@@ -80,11 +87,12 @@ def segment_view(desk: Desk, slug: str) -> SimpleNamespace:
 def logos(desk: Desk) -> list[SimpleNamespace]:
     """The first partners of this segment that have a logo, as proof of company kept."""
     project, segment = desk.project, desk.run.cohort.segment
-    named = [partner for partner in project.partners if partner.logo and partner.segment == segment]
+    desk.house.watch.note(LOGOS, segment, str(MOST_LOGOS))
+    named = [project.partners[place] for place in project.partners.with_logo(segment)[:MOST_LOGOS]]
     return [
         SimpleNamespace(
             name=Value(partner.names[desk.studio.index], Kind.TEXT),
             logo=Markup(desk.here.root + project.logos[partner.logo].path),
         )
-        for partner in named[:MOST_LOGOS]
+        for partner in named
     ]

@@ -8,12 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.links.addresses import landing, path_of
+from generator.links.addresses import landing
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.value import Kind, Value
 from generator.render.slots import Given
 from generator.render.views.desk import Desk
+from generator.render.weave import place_of
 
 
 def site_view(desk: Desk) -> SimpleNamespace:
@@ -83,8 +84,7 @@ def _twin_path(desk: Desk, cohort: Cohort) -> Given:
 
 
 def _place(desk: Desk, cohort: Cohort) -> Callable[[Partner], str]:
-    secret = desk.project.programme.kit_secret
-    return lambda partner: path_of(cohort, partner, secret)
+    return place_of(cohort, desk.project.programme.kit_secret)
 
 
 def _canonical(desk: Desk) -> Value:

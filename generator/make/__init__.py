@@ -1,0 +1,165 @@
+"""Render, check and write all jobs of a plan that are new, over one process or several, with the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator.links.register import RegisterRow
+from generator.make.crew import can_fork, share_out
+from generator.make.ledgers import (
+    KITS_CSV,
+    LEDGERS,
+    LINKS_CSV,
+    LINKS_JSON,
+    MANIFEST,
+    PEOPLE,
+    assemble,
+    csv_rows,
+    json_rows,
+    manifest_rows,
+)
+from generator.make.news import unchanged
+from generator.make.profile import Profile
+from generator.make.record import LONGEST, RECORD, Kept, Record, Seen, Signatures
+from generator.make.share import Part, Share, Work
+from generator.model.problem import Problem
+from generator.package.reports import merged
+from generator.publish.staging import REPORTS, STATE, write
+from generator.render.watch import name_of
+
+__all__ = ["Made", "Work", "make", "write_reports"]
+
+SMALL = 500
+"""Below this many files a second process costs more than it saves."""
+
+
+@dataclass(slots=True)
+class Made:
+    """What came of all shares together. `house` are the rows of the links that belong to no partner."""
+
+    part: Part
+    record: Record
+    house: list[RegisterRow]
+    problems: list[Problem] = field(default_factory=list)
+    points: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def links(self) -> int:
+        """How many rows the register has."""
+        return self.part.links + len(self.house)
+
+
+def make(work: Work, jobs: int, profile: Profile) -> Made:
+    """Make what is new. Raises `ProjectInvalid` with every template problem that was met."""
+    shares = max(1, jobs) if work.plan.count() >= SMALL and can_fork() else 1
+    tasks = [partial(_share, work, number, shares) for number in range(shares)]
+    parts: list[Part] = share_out(tasks)
+    for part in parts:
+        profile.by_recipe(part.spent)
+    whole = _together(parts)
+    record = _record(work, whole)
+    rows = (RegisterRow(*row) for name in sorted(whole.common) for row in whole.common[name].rows)
+    made = Made(whole, record, merged(rows))
+    for seen in record.cohorts.values():
+        for kept in seen.stencils:
+            made.problems += kept.problems
+            made.points += kept.points
+    made.problems = sorted(dict.fromkeys((*work.press.warnings, *_once(made.problems))))
+    return made
+
+
+def _share(work: Work, number: int, of: int, say: object) -> Part:
+    return Share(work, number, of, say).run()  # type: ignore[arg-type]
+
+
+def _together(parts: list[Part]) -> Part:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole.files += part.files
+        whole.size += part.size
+        whole.links += part.links
+        whole.made += part.made
+        whole.runs += part.runs
+        whole.known += part.known
+        whole.changed += part.changed
+        whole.touched |= part.touched
+        whole.people += part.people
+        whole.common |= part.common
+        for mine, theirs in zip(whole.extents, part.extents, strict=True):
+            mine += theirs
+        for name, reads in part.reads.items():
+            whole.reads.setdefault(name, {}).update(reads)
+        for (name, _), (place, kept) in part.kept.items():
+            whole.keep(name, place, kept)
+    return whole
+
+
+def _record(work: Work, part: Part) -> Record:
+    """What the next build will want to know: news, and what is still right of what was known."""
+    record, news = Record(), work.news
+    cohorts = [cohort for cohort in work.plan.cohorts if cohort.per_partner]
+    for cohort in work.plan.cohorts:
+        name, known = name_of(cohort), news.same(name_of(cohort))
+        seen = record.cohorts[name] = part.common.get(name) or Seen()
+        seen.reads = {**(known.reads if known else {}), **part.reads.get(name, {})}
+        if cohort.per_partner and known is not None:
+            _carry(work, part, name, known.stencils)
+    for segment in dict.fromkeys(cohort.segment for cohort in cohorts):
+        name = f"links|{segment}"
+        known = news.record.cohorts.get(name) if news.record else None
+        record.cohorts[name] = Seen()
+        _carry(work, part, name, known.stencils if known else ())
+    for (name, _), (_, kept) in sorted(part.kept.items(), key=lambda item: (item[1][0], str(item[0]))):
+        record.cohorts[name].stencils.append(kept)
+    signatures = Signatures(record.cohorts, work.press.inputs())
+    for name, seen in record.cohorts.items():
+        seen.signature = signatures.of(name)
+    return record
+
+
+def _carry(work: Work, part: Part, name: str, known: Iterable[Kept]) -> None:
+    """Keep what was found in the last build about partners who are the same."""
+    assert work.news.record is not None or not known
+    roster = work.press.project.partners
+    for kept in known:
+        place = unchanged(roster, work.news.record, kept.sample) if work.news.record else None
+        if place is None or (kept.traits == LONGEST and place not in work.news.longest):
+            continue
+        if (name, kept.traits) not in part.kept or part.kept[name, kept.traits][0] > place:
+            part.kept[name, kept.traits] = (place, kept)
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Findings about links are told once for each kind: all links of one spec have one shape."""
+    told: set[tuple[str, str]] = set()
+    for problem in problems:
+        if problem.position.path == LINK_REPORT:
+            key = (problem.code, problem.message)
+            if key in told:
+                continue
+            told.add(key)
+        yield problem
+
+
+LINK_REPORT = "build/reports/links.csv"
+
+
+def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], stamp: str) -> None:
+    """Put the ledgers together and write down the record, beside those of the last build."""
+    commons = [made.part.common[name] for name in map(name_of, work.plan.cohorts) if name in made.part.common]
+    files = sorted([*((seen.path, seen.size) for seen in commons), *shared])
+    tails = {
+        LINKS_CSV: csv_rows(made.house).encode(), KITS_CSV: b"",
+        LINKS_JSON: json_rows(made.house).encode(), MANIFEST: manifest_rows(files),
+    }  # fmt: skip
+    for ledger, extents in zip(LEDGERS, made.part.extents, strict=True):
+        assemble(work.staging.beside(ledger.name, REPORTS), ledger, extents, tails[ledger])
+    assemble(work.staging.beside(PEOPLE.name, STATE), PEOPLE, made.part.people, b"")
+    made.record.stamp, made.record.shared = stamp, tuple(path for path, _ in shared)
+    write(work.staging.beside(RECORD, STATE), made.record.dump().encode())
+    for ledger in (*LEDGERS, PEOPLE):
+        for leftover in Path(work.staging.beside("", STATE)).glob(f"{ledger.name}.*"):
+            leftover.unlink()

@@ -1,0 +1,129 @@
+"""What is new since the last build: which cohorts, which partners. Everything, where there was none like this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.make.record import LONGEST, Kept, Record, Seen, Signatures, Was, alike
+from generator.model.partner import Partner
+from generator.model.plan import Cohort, Plan
+from generator.model.roster import Roster
+from generator.render.bundle import Bundle
+from generator.render.press import Press
+from generator.render.watch import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """`cohorts` are the names of those whose inputs have changed, `longest` the places of the partners with the longest
+    words of each segment, `forced` those of partners who are made anew because something else about them is wanted.
+    """
+
+    record: Record | None
+    cohorts: frozenset[str]
+    longest: frozenset[int]
+    forced: frozenset[int] = frozenset()
+
+    def same(self, name: str) -> Seen | None:
+        """What is known of a cohort whose inputs have not changed."""
+        return self.record.cohorts.get(name) if self.record and name not in self.cohorts else None
+
+    def was(self, slug: str, key: str, segment: str, place: int) -> Was | None:
+        """A partner of the last build who is still the same."""
+        was = self.record.partners.get(slug) if self.record and place not in self.forced else None
+        return was if was is not None and (was.key, was.segment) == (key, segment) else None
+
+    def knows(self, partner: Partner) -> bool:
+        """Whether a partner had the same files in the last build, old or new."""
+        was = self.record.partners.get(partner.slug) if self.record else None
+        return was is not None and was.segment == partner.segment
+
+    def vanished(self, common: Mapping[str, Seen]) -> Iterator[str]:
+        """Files for nobody in particular that have got another place."""
+        for name, seen in self.record.cohorts.items() if self.record else ():
+            if seen.path and name in common and common[name].path != seen.path:
+                yield seen.path
+
+    def left(self, plan: Plan, press: Press, known: int) -> Iterator[str]:
+        """Files of partners who have left the list, or their segment; `known` of the last build's are still there."""
+        if self.record is None or known == len(self.record.partners):
+            return
+        cohorts: dict[str, list[Cohort]] = {}
+        for cohort in plan.cohorts:
+            if cohort.per_partner:
+                cohorts.setdefault(cohort.segment, []).append(cohort)
+        roster, mine = plan.roster, frozenset(plan.places)
+        for slug, was in self.record.partners.items():
+            place = roster.find(slug)
+            if place is None or place not in mine or roster[place].segment != was.segment:
+                left = Partner(slug=slug, names=(), segment=was.segment, type="referral", tier="", code=slug)
+                yield from press.places(left, cohorts.get(was.segment, ()))
+
+    def same_links(self, bundle: Bundle) -> bool:
+        """Whether the files of a bundle print the links that they printed in the last build."""
+        assert self.record is not None
+        for cohort, (name, traits) in bundle.kinds.items():
+            seen = self.record.cohorts.get(name)
+            kept = next((one for one in seen.stencils if one.traits == traits), None) if seen else None
+            if kept is None or not kept.links or kept.links != bundle.links[cohort]:
+                return False
+        return True
+
+
+def news_of(plan: Plan, roster: Roster, record: Record | None, signatures: Signatures | None) -> News:
+    """What is new; everything is where there is no record."""
+    names = frozenset(map(name_of, plan.cohorts))
+    longest = dict(_longest(plan, roster))
+    if record is None or signatures is None:
+        return News(None, names, frozenset(longest.values()))
+    changed = frozenset(
+        name for name in names if name not in record.cohorts or record.cohorts[name].signature != signatures.of(name)
+    )
+    forced = frozenset(_forced(plan, roster, record, changed, longest))
+    return News(record, changed, frozenset(longest.values()), forced)
+
+
+def _longest(plan: Plan, roster: Roster) -> Iterator[tuple[str, int]]:
+    for segment, places in plan.partners.items():
+        if places:
+            sizes = [len(one.slug) + len(one.code) + max(map(len, one.names)) for one in _of(roster, places)]
+            yield segment, places[max(range(len(places)), key=sizes.__getitem__)]
+
+
+def _of(roster: Roster, places: range | tuple[int, ...]) -> Iterator[Partner]:
+    return roster.block(places.start, places.stop) if isinstance(places, range) else map(roster.__getitem__, places)
+
+
+def _forced(
+    plan: Plan, roster: Roster, record: Record, changed: frozenset[str], longest: Mapping[str, int]
+) -> Iterator[int]:
+    """Partners who take the place of one that was looked at and is not there any more, or not the same."""
+    fine: dict[str, int | None] = {}
+    for cohort in plan.cohorts:
+        name = name_of(cohort)
+        if not cohort.per_partner or name in changed:
+            continue
+        for kept in record.cohorts[name].stencils:
+            if kept.sample not in fine:
+                fine[kept.sample] = unchanged(roster, record, kept.sample)
+            if kept.traits == LONGEST:
+                place = longest.get(cohort.segment)
+                if place is not None and place != fine[kept.sample]:
+                    yield place
+            elif fine[kept.sample] is None:
+                yield from _first(roster, plan.partners.get(cohort.segment, ()), kept)
+
+
+def unchanged(roster: Roster, record: Record, slug: str) -> int | None:
+    """The place of a partner of the last build, if it is still there and the same."""
+    place, was = roster.find(slug), record.partners.get(slug)
+    return place if place is not None and was is not None and roster.key(place).hex() == was.key else None
+
+
+def _first(roster: Roster, places: range | tuple[int, ...], kept: Kept) -> Iterator[int]:
+    """The first partner who has the traits of a stencil, if there is one."""
+    for place, partner in zip(places, _of(roster, places), strict=True):
+        if alike(partner, kept.traits):
+            yield place
+            return

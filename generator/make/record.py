@@ -1,0 +1,166 @@
+"""What a build leaves for the next one: what it read, what it found, and who its partners were.
+
+Two files in the folder `.wasl` of the reports: `record.json` about the cohorts, `partners.tsv` with a line for each
+partner in the order of the list. Both are put in place with the site, so they always speak of the site that is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.make.ledgers import LEDGERS, PEOPLE, Extent
+from generator.model.partner import Partner
+from generator.model.problem import Position, Problem
+from generator.publish.staging import REPORTS, STATE
+from generator.render.run import TRAITS
+from generator.render.watch import COHORT, Inputs, Read, digest
+
+RECORD = "record.json"
+
+Traits = tuple[tuple[str, Any], ...]
+"""The traits that lead to a stencil, with their values."""
+
+LONGEST: Traits = (("longest", True),)
+"""Stands for the partner with the longest words of a segment, whose files are looked at as well."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """One stencil: the links that it prints (as a digest), and what was found in the first file made of it."""
+
+    traits: Traits
+    links: str
+    sample: str
+    problems: tuple[Problem, ...] = ()
+    points: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is known of one cohort. `path`, `size` and `rows` of the register are those of a file for no partner."""
+
+    reads: dict[Read, None] = field(default_factory=dict)
+    signature: str = ""
+    stencils: list[Kept] = field(default_factory=list)
+    path: str = ""
+    size: int = 0
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+
+
+class Was(NamedTuple):
+    """A partner of the last build: its key, segment, number of links, blocks in the ledgers, sizes of its files."""
+
+    key: str
+    segment: str
+    links: int
+    blocks: tuple[Extent, ...]
+    sizes: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Record:
+    """The last build. `stamp` stands for what no run notes: the program, the options, what all pages show."""
+
+    stamp: str = ""
+    cohorts: dict[str, Seen] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
+    partners: dict[str, Was] = field(default_factory=dict)
+
+    def dump(self) -> str:
+        """Everything but the partners, as JSON."""
+        cohorts = {
+            name: {**asdict(seen), "reads": sorted(seen.reads), "stencils": [asdict(one) for one in seen.stencils]}
+            for name, seen in self.cohorts.items()
+        }
+        out = {"stamp": self.stamp, "shared": self.shared, "cohorts": cohorts}
+        return json.dumps(out, ensure_ascii=False, separators=(",", ":"))
+
+
+def links_of(segment: str) -> str:
+    """Under which name the findings about a segment's links are kept."""
+    return f"links|{segment}"
+
+
+def partner_line(slug: str, key: str, segment: str, links: int, lengths: Sequence[int], sizes: Sequence[int]) -> bytes:
+    numbers = " ".join(map(str, (links, *lengths, *sizes)))
+    return f"{slug}\t{key}\t{segment}\t{numbers}\n".encode()
+
+
+def read_record(out: Path) -> Record | None:
+    """The last build's record, or none where there is none that can be read."""
+    state, reports = out / STATE, out / REPORTS
+    try:
+        known = json.loads((state / RECORD).read_text("utf-8"))
+        record = Record(
+            known["stamp"], {name: _seen(seen) for name, seen in known["cohorts"].items()},
+            tuple(known["shared"]),
+        )  # fmt: skip
+        record.partners.update(_partners(state / PEOPLE.name, reports))
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return record
+
+
+def _partners(file: Path, reports: Path) -> Iterator[tuple[str, Was]]:
+    ends = [len(ledger.head) for ledger in LEDGERS]
+    names = [f"{reports}/{ledger.name}" for ledger in LEDGERS]
+    with open(file, encoding="utf-8") as lines:
+        for line in lines:
+            slug, key, segment, figures = line.rstrip("\n").split("\t")
+            links, *numbers = map(int, figures.split(" "))
+            blocks = []
+            for place, name in enumerate(names):
+                blocks.append(Extent(name, ends[place], numbers[place]))
+                ends[place] += numbers[place]
+            yield slug, Was(key, segment, links, tuple(blocks), tuple(numbers[len(names) :]))
+    if any(os.path.getsize(name) < end for name, end in zip(names, ends, strict=True)):
+        raise ValueError("a report is shorter than it was")
+
+
+def _seen(known: Mapping[str, Any]) -> Seen:
+    reads = {tuple(read): None for read in known["reads"]}
+    stencils = [_kept(one) for one in known["stencils"]]
+    return Seen(**{**known, "reads": reads, "stencils": stencils, "rows": [tuple(row) for row in known["rows"]]})
+
+
+def _kept(known: Mapping[str, Any]) -> Kept:
+    return Kept(
+        tuple((name, value) for name, value in known["traits"]), known["links"], known["sample"],
+        tuple(map(_problem, known["problems"])), tuple((page, target) for page, target in known["points"]),
+    )  # fmt: skip
+
+
+def _problem(known: Mapping[str, Any]) -> Problem:
+    also = tuple(Position(**place) for place in known["also"])
+    return Problem(**{**known, "position": Position(**known["position"]), "also": also})
+
+
+class Signatures:
+    """What each cohort's inputs are now, by what it read in the last build."""
+
+    def __init__(self, cohorts: Mapping[str, Seen], inputs: Inputs) -> None:
+        self._cohorts = cohorts
+        self._inputs = inputs
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """A digest of all inputs of a cohort, those of the cohorts that it shows included."""
+        if name not in self._known:
+            self._known[name] = ""  # two cohorts that show each other would ask for ever
+            seen = self._cohorts.get(name)
+            reads = sorted(seen.reads) if seen else ()
+            self._known[name] = digest([(read, self._now(read)) for read in reads])
+        return self._known[name]
+
+    def _now(self, read: Read) -> str:
+        return self.of(read[1]) if read[0] == COHORT else self._inputs.digest(read)
+
+
+def alike(partner: Partner, traits: Traits) -> bool:
+    """Whether this partner has these traits."""
+    return all((partner.slug if name == "slug" else TRAITS[name](partner)) == value for name, value in traits)

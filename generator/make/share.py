@@ -1,0 +1,283 @@
+"""One worker's share of a build: some of the files for nobody in particular, and all files of a block of partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from generator.checks.gate import check
+from generator.checks.links import internal, tracked
+from generator.links.register import cells
+from generator.make import ledgers
+from generator.make.crew import Say
+from generator.make.ledgers import LEDGERS, PEOPLE, Book, Extent
+from generator.make.news import News
+from generator.make.profile import Spent, Stopwatch
+from generator.make.record import LONGEST, Kept, Seen, Traits, Was, links_of, partner_line
+from generator.model.artifact import Artifact
+from generator.model.partner import Partner
+from generator.model.plan import Cohort, Plan
+from generator.model.problem import Problem, ProjectInvalid
+from generator.package.reports import register
+from generator.publish.staging import STATE, Staging
+from generator.render.bundle import OWN, Bundle, Piece
+from generator.render.press import Press
+from generator.render.watch import Read, name_of
+
+_MOST_INVALID = 50
+_ALSO = (ledgers.links_csv, ledgers.links_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that a worker needs; reaches it by fork, so nothing is copied."""
+
+    plan: Plan
+    press: Press
+    staging: Staging
+    news: News
+    detailed: bool = False
+
+
+@dataclass(slots=True)
+class Part:
+    """What a worker did. `kept` holds what was found, by cohort and stencil, with the place of the partner."""
+
+    files: int = 0
+    size: int = 0
+    links: int = 0
+    made: int = 0
+    runs: int = 0
+    known: int = 0
+    spent: dict[str, Spent] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    extents: list[list[Extent]] = field(default_factory=list)
+    people: list[Extent] = field(default_factory=list)
+    common: dict[str, Seen] = field(default_factory=dict)
+    reads: dict[str, dict[Read, None]] = field(default_factory=dict)
+    kept: dict[tuple[str, Traits], tuple[int, Kept]] = field(default_factory=dict)
+
+    def keep(self, name: str, place: int, kept: Kept) -> None:
+        """Of all partners of a stencil the first one counts, whichever worker meets it."""
+        known = self.kept.get((name, kept.traits))
+        if known is None or place < known[0]:
+            self.kept[name, kept.traits] = (place, kept)
+
+
+class Share:
+    """Share number `number` of `of`."""
+
+    def __init__(self, work: Work, number: int, of: int, say: Say) -> None:
+        self._plan, self._press, self._staging, self._news = work.plan, work.press, work.staging, work.news
+        self._number, self._of, self._say = number, of, say
+        self._part = Part()
+        self._books = [Book(work.staging.beside(f"{ledger.name}.{number}", STATE)) for ledger in LEDGERS]
+        self._people = Book(work.staging.beside(f"{PEOPLE.name}.{number}", STATE))
+        self._wanted = by_segment(work.plan.cohorts)
+        self._fresh = by_segment(tuple(one for one in work.plan.cohorts if name_of(one) in work.news.cohorts))
+        handed_out = any("{token}" in cohort.recipe.front.path for cohort in work.plan.cohorts)
+        self._kit_rows = ledgers.kit_rows(work.press.project) if handed_out else lambda _: b""
+        self._invalid: list[Problem] = []
+        self._sampled: set[tuple[str, Traits]] = set()
+        self._folders: set[str] = set()
+        self._watch = Stopwatch(work.detailed)
+
+    def run(self) -> Part:
+        """Make it all. Raises `ProjectInvalid` with every template problem that was met."""
+        before = self._press.runs
+        self._common()
+        self._partners()
+        if self._invalid:
+            raise ProjectInvalid(dict.fromkeys(self._invalid))
+        part = self._part
+        part.spent = self._watch.spent
+        part.changed, part.runs = self._staging.changed, self._press.runs - before
+        part.extents, part.people = [book.close() for book in self._books], self._people.close()
+        part.reads = {name_of(cohort): reads for cohort, reads in self._press.reads.items()}
+        return part
+
+    # --- files for nobody in particular -----------------------------------------------------------------------------
+
+    def _common(self) -> None:
+        mine = [cohort for cohort in self._plan.cohorts if not cohort.per_partner][self._number :: self._of]
+        for cohort in mine:
+            name = name_of(cohort)
+            seen = self._news.same(name)
+            if seen is not None and self._staging.has(seen.path, seen.size):
+                self._count(seen.size)
+                self._mind([(seen.path, seen.size)])
+                self._part.common[name] = seen
+                continue
+            self._say(name)
+            with self._noting_problems():
+                self._make_common(name, cohort)
+
+    def _make_common(self, name: str, cohort: Cohort) -> None:
+        self._watch.start()
+        artifact = self._press.artifact(cohort, None)
+        self._staging.put(artifact.path, artifact.data)
+        self._count(len(artifact.data))
+        self._mind([(artifact.path, 0)])
+        self._watch.lap(_recipe(cohort))
+        self._part.made += 1
+        problems = (*self._checked(artifact), *tracked(artifact.links))
+        kept = Kept((), "", "", problems, tuple((artifact.path, to) for to in internal(artifact, self._press.site)))
+        rows = [cells(row) for row in register(artifact.links)]
+        self._part.common[name] = Seen(stencils=[kept], path=artifact.path, size=len(artifact.data), rows=rows)
+
+    # --- files of partners ------------------------------------------------------------------------------------------
+
+    def _partners(self) -> None:
+        for place, key, partner in self._block():
+            self._say(partner.slug)
+            was = self._news.was(partner.slug, key, partner.segment, place)
+            self._part.known += self._news.knows(partner)
+            with self._noting_problems():
+                if was is None or not self._update(partner, key, place, was):
+                    self._make(partner, key, place)
+            if len(self._invalid) > _MOST_INVALID:
+                return
+
+    def _block(self) -> Iterator[tuple[int, str, Partner]]:
+        """This worker's partners: place in the list, key, partner."""
+        roster, places = self._press.project.partners, self._plan.places
+        first, last = (len(places) * number // self._of for number in (self._number, self._number + 1))
+        mine = places[first:last]
+        if isinstance(mine, range):
+            keys = roster.keys(mine.start, mine.stop)
+            for place, key, partner in zip(mine, keys, roster.block(mine.start, mine.stop), strict=True):
+                yield place, key.hex(), partner
+        else:
+            for place in mine:
+                yield place, roster.key(place).hex(), roster[place]
+
+    def _make(self, partner: Partner, key: str, place: int) -> None:
+        """All files of a partner, and its rows in all ledgers."""
+        bundle = self._press.bundle("all", partner, self._wanted.get(partner.segment, ()), _ALSO)
+        values = bundle.values(partner)
+        self._watch.start()
+        sizes: list[int] = []
+        files: list[tuple[str, int]] = []
+        for piece, path, data in bundle.artifacts(partner, values):
+            self._staging.put(path, data)
+            sizes.append(len(data))
+            files.append((path, len(data)))
+            self._look(bundle, piece, partner, place, path, data)
+            self._watch.lap(_recipe(piece.cohort))
+        self._mind(files)
+        self._part.made += len(sizes)
+        csv, rows = bundle.also(values)
+        links = csv.count(b"\r\n")
+        self._part.links += links
+        blocks = (csv, rows, self._kit_rows(partner), ledgers.manifest_rows(files))
+        lengths = [book.add(block) for book, block in zip(self._books, blocks, strict=True)]
+        self._write_down(partner, key, links, lengths, sizes)
+        if place in self._news.longest:
+            problems = tuple(tracked(bundle.issued(partner)))
+            self._part.keep(links_of(partner.segment), place, Kept(LONGEST, "", partner.slug, problems))
+
+    def _update(self, partner: Partner, key: str, place: int, was: Was) -> bool:
+        """The files of an unchanged partner that depend on what has changed; false where all have to be made."""
+        fresh = self._fresh.get(partner.segment, ())
+        wanted = self._wanted.get(partner.segment, ())
+        if len(was.sizes) != len(wanted):
+            return False
+        sizes = dict(zip(wanted, was.sizes, strict=True))
+        made: dict[Cohort, int] = {}
+        if fresh:
+            bundle = self._press.bundle("fresh", partner, fresh)
+            if not self._news.same_links(bundle):
+                return False
+            for piece, path, data in bundle.artifacts(partner, bundle.values(partner)):
+                self._staging.put(path, data)
+                made[piece.cohort] = sizes[piece.cohort] = len(data)
+                self._look(bundle, piece, partner, place, path, data)
+        places = self._press.places(partner, wanted)
+        files = [(path, sizes[cohort]) for cohort, path in zip(wanted, places, strict=True)]
+        self._mind(files)
+        for cohort, (path, size) in zip(wanted, files, strict=True):
+            if cohort not in made and not self._staging.has(path, size):
+                return False
+        self._part.made += len(made)
+        self._part.links += was.links
+        lengths = self._old_blocks(was, files if made else ())
+        self._write_down(partner, key, was.links, lengths, list(sizes.values()))
+        return True
+
+    def _old_blocks(self, was: Was, files: Sequence[tuple[str, int]]) -> list[int]:
+        """The blocks of the last build; the manifest's anew where files were made. Gives their lengths."""
+        for book, block in zip(self._books[:-1], was.blocks[:-1], strict=True):
+            book.copy(block)
+        lengths = [block.length for block in was.blocks]
+        if files:
+            lengths[-1] = self._books[-1].add(ledgers.manifest_rows(files))
+        else:
+            self._books[-1].copy(was.blocks[-1])
+        return lengths
+
+    def _write_down(self, partner: Partner, key: str, links: int, lengths: list[int], sizes: list[int]) -> None:
+        self._part.files += len(sizes)
+        self._part.size += sum(sizes)
+        self._people.add(partner_line(partner.slug, key, partner.segment, links, lengths, sizes))
+
+    # --- looking ----------------------------------------------------------------------------------------------------
+
+    def _look(self, bundle: Bundle, piece: Piece, partner: Partner, place: int, path: str, data: bytes) -> None:
+        """Check the first file of each stencil, and the files of the partner with the longest words."""
+        name, traits = bundle.kinds[piece.cohort]
+        if traits == OWN:
+            traits = (("slug", partner.slug),)
+        if (name, traits) not in self._sampled:
+            self._sampled.add((name, traits))
+            artifact = Artifact(path, data, piece.cohort.recipe.name, True, piece.cohort.recipe.front.index)
+            points = tuple((path, to) for to in internal(artifact, self._press.site))
+            problems = tuple(self._checked(artifact))
+            self._part.keep(name, place, Kept(traits, bundle.links[piece.cohort], partner.slug, problems, points))
+        if place in self._news.longest:
+            artifact = Artifact(path, data, piece.cohort.recipe.name, False, piece.cohort.recipe.front.index)
+            self._part.keep(name, place, Kept(LONGEST, "", partner.slug, tuple(self._checked(artifact))))
+
+    def _checked(self, artifact: Artifact) -> Iterator[Problem]:
+        return check(artifact, self._press.project)
+
+    def _mind(self, files: Sequence[tuple[str, int]]) -> None:
+        """Notice the folders of these files in which somebody else has been since the last build."""
+        if not self._staging.whole:
+            self._part.touched.update(touched(self._staging, self._folders, (path for path, _ in files)))
+
+    def _count(self, size: int) -> None:
+        self._part.files += 1
+        self._part.size += size
+
+    @contextmanager
+    def _noting_problems(self) -> Iterator[None]:
+        """Go on with the next one, so that all template problems are told at once."""
+        try:
+            yield
+        except ProjectInvalid as error:
+            self._invalid += error.problems
+
+
+def _recipe(cohort: Cohort) -> str:
+    return f"{cohort.recipe.name}.{cohort.recipe.format}"
+
+
+def touched(staging: Staging, seen: set[str], paths: Iterable[str]) -> Iterator[str]:
+    """The folders of these files, up to the site's own, that are not as the last build left them; each one once."""
+    for path in paths:
+        folder = path
+        while folder and (folder := folder.rpartition("/")[0]) not in seen:
+            seen.add(folder)
+            if staging.touched(folder):
+                yield folder
+
+
+def by_segment(cohorts: Sequence[Cohort]) -> dict[str, tuple[Cohort, ...]]:
+    """The cohorts of partners, by their segment."""
+    found: dict[str, list[Cohort]] = {}
+    for cohort in cohorts:
+        if cohort.per_partner:
+            found.setdefault(cohort.segment, []).append(cohort)
+    return {segment: tuple(mine) for segment, mine in found.items()}

@@ -1,0 +1,145 @@
+"""From a row of the partner list to a `Partner`, and back to nothing: only the row's place is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from hashlib import blake2b
+from operator import itemgetter
+from sys import intern
+
+from generator.model.partner import Partner, swift_partner
+from generator.model.table import RowReader, TableRows
+
+_PLAIN_COLUMNS = (
+    "slug", "segment", "type", "tier", "code", "discount_code", "site", "email", "phone", "country", "logo", "colour",
+    "accent",
+)  # fmt: skip
+_OUTSIDE = frozenset({"path", "line"})
+_SHOWN = tuple(field.name for field in fields(Partner) if field.name not in _OUTSIDE)
+_KEY_BYTES = 8
+
+
+def partner_columns(locales: Iterable[str]) -> dict[str, str]:
+    """What each column of the list sets: its name to a path in the model (`name_ar` to `name.ar`)."""
+    columns = {name: name for name in _PLAIN_COLUMNS}
+    for code in locales:
+        columns[f"name_{code}"] = f"name.{code}"
+        columns[f"message_{code}"] = f"message.{code}"
+    return columns
+
+
+def partner_key(partner: Partner) -> bytes:
+    """BLAKE2b (8 bytes) of all that can reach an output: every field but the place where the partner is written."""
+    hashed = blake2b(digest_size=_KEY_BYTES, person=b"fields")
+    for name in _SHOWN:
+        value = getattr(partner, name)
+        for text in (str(len(value)), *value) if isinstance(value, tuple) else (value,):
+            data = text.encode("utf-8", "surrogatepass")
+            hashed.update(b"%d:%b" % (len(data), data))  # with its length: no two lists of texts read alike
+    return hashed.digest()
+
+
+class PartnerCells:
+    """Knows which cell of a row is what. `default` is the language whose name stands in for one that is missing."""
+
+    def __init__(self, header: tuple[str, ...], locales: tuple[str, ...], default: str) -> None:
+        self.header, self.locales, self.default = header, locales, default
+        place = {name: index for index, name in enumerate(header)}
+        absent = len(header)  # where each row gets one more cell, an empty one
+        self.slug_at = place.get("slug", absent)
+        self._pick = itemgetter(*(place.get(name, absent) for name in _PLAIN_COLUMNS))
+        self._names = _several(tuple(place.get(f"name_{code}", absent) for code in locales))
+        messages = tuple(place.get(f"message_{code}", absent) for code in locales)
+        self._messages = _several(messages if set(messages) != {absent} else ())
+        written = sorted(place[f"name_{code}"] for code in locales if f"name_{code}" in place)
+        self._stand_ins = (place.get(f"name_{default}", absent), *written)
+
+    def partner(self, cells: list[str], path: str, line: int) -> Partner:
+        """The partner of a row that is known to be good. `cells` have no spaces around them; one is added at the end.
+
+        `path` and `line` say where the row is written.
+        """
+        cells.append("")
+        slug, segment, kind, tier, code, discount_code, site, email, phone, country, logo, colour, accent = self._pick(
+            cells
+        )
+        names, messages = self._names(cells), self._messages(cells)
+        if "" in names:
+            stand_in = next((cells[index] for index in self._stand_ins if cells[index]), "")
+            names = tuple([name or stand_in for name in names])
+        return swift_partner(
+            slug, names, intern(segment), intern(kind), intern(tier), code or slug, discount_code, site, email, phone,
+            intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (), path, line,
+        )  # fmt: skip
+
+
+def _several(places: tuple[int, ...]) -> Callable[[list[str]], tuple[str, ...]]:
+    """An `itemgetter` that gives a tuple also for one place or none."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple([cells[place] for place in places])
+
+
+class PartnerRows:
+    """Partners by number: rows of a table, each made when asked for, and those that are kept as they are, in `made`.
+
+    `plain[number]` is 1 where the row is one line that splits at its separators into cells that need no stripping.
+    Numbers beyond the table are in `made`.
+    """
+
+    def __init__(
+        self, table: TableRows, path: str, cells: PartnerCells, plain: bytearray, made: Mapping[int, Partner]
+    ) -> None:
+        self.table, self.path, self.cells, self.plain, self.made = table, intern(path), cells, plain, made
+        columns = ("line", table.separator, cells.default, "", *cells.locales, "", *cells.header)
+        self._salt = "\x1f".join(columns).encode("utf-8", "surrogatepass") + b"\n"
+
+    def partners(self, numbers: Iterable[int]) -> Iterator[Partner]:
+        """The partners of these numbers, in this order."""
+        plain, made, path, partner = self.plain, self.made, self.path, self.cells.partner
+        table = self.table
+        text, separator, offsets, lines, find = table.text, table.separator, table.offsets, table.lines, table.text.find
+        reader: RowReader | None = None
+        for number in numbers:
+            if plain[number]:
+                start = offsets[number]
+                yield partner(text[start : find("\n", start)].split(separator), path, lines[number])
+            elif number in made:
+                yield made[number]
+            else:
+                reader = reader or RowReader(text, separator)
+                cells = reader.read(offsets[number], lines[number])[: table.width]
+                yield partner([cell.strip() for cell in cells], path, lines[number])
+
+    def partner(self, number: int) -> Partner:
+        if not self.plain[number]:
+            return next(self.partners((number,)))
+        return self.cells.partner(self._split(number), self.path, self.table.lines[number])
+
+    def slug(self, number: int) -> str:
+        """The slug of one partner, without making it where its row is plain."""
+        if not self.plain[number]:
+            return self.partner(number).slug
+        return self._split(number, self.cells.slug_at + 1)[self.cells.slug_at]
+
+    def _split(self, number: int, most: int = -1) -> list[str]:
+        table, start = self.table, self.table.offsets[number]
+        return table.text[start : table.text.find("\n", start)].split(table.separator, most)
+
+    def keys(self, numbers: Iterable[int]) -> Iterator[bytes]:
+        """The key of each partner: of the whole line and the names of its columns where the row is plain."""
+        text, offsets, find, salt = self.table.text, self.table.offsets, self.table.text.find, self._salt
+        for number in numbers:
+            if self.plain[number]:
+                start = offsets[number]
+                line = text[start : find("\n", start)].encode()
+                yield blake2b(salt + line, digest_size=_KEY_BYTES).digest()
+            else:
+                yield partner_key(self.partner(number))
+
+
+def made_rows(partners: Iterable[Partner]) -> PartnerRows:
+    """No table, only partners that are there already, numbered from 0."""
+    made = dict(enumerate(partners))
+    return PartnerRows(TableRows("", ",", 0), "", PartnerCells((), (), ""), bytearray(len(made)), made)

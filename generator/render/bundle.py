@@ -1,0 +1,116 @@
+"""Everything that is made for one kind of partner: its stencils side by side, stamped in one go for each partner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, cast
+
+from generator.model.artifact import Issued
+from generator.model.partner import Partner
+from generator.model.plan import Cohort
+from generator.render.fills import Fills
+from generator.render.stencil import Stencil
+from generator.render.watch import digest, name_of
+from generator.render.weave import Model
+
+OWN = (("slug", ""),)
+"""The traits of a piece that is like no other partner's."""
+
+Pick = Callable[[Sequence[bytes]], Sequence[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One artifact of a bundle.
+
+    `place` is the stencil of its path. `stencil` is none where the bytes come from `special`: a template that runs for
+    every partner, or a file that is composed of others; `own` then gives the links of this one partner's file.
+    """
+
+    cohort: Cohort
+    traits: tuple[tuple[str, Any], ...]
+    place: Stencil
+    stencil: Stencil | None
+    special: Callable[[Partner], bytes] | None = None
+    finish: Callable[[bytes, str], bytes] | None = None
+    links: tuple[Callable[[Partner], Issued], ...] = ()
+    own: Callable[[Partner], tuple[Issued, ...]] | None = None
+
+
+class Bundle:
+    """The pieces of the partners of one segment who are alike in all traits that any template read.
+
+    `kinds` names each piece's cohort and the traits that lead to its stencil, `links` is a digest of the links that it
+    prints (empty where they are different ones for each partner).
+    """
+
+    def __init__(self, pieces: Sequence[Piece], fills: Fills, like: Partner) -> None:
+        self.pieces = tuple(pieces)
+        model = cast(Partner, Model(like, long=False))
+        self.kinds = {piece.cohort: (name_of(piece.cohort), piece.traits) for piece in pieces}
+        self.links = {
+            piece.cohort: "" if piece.own else digest([link(model) for link in piece.links]) for piece in pieces
+        }
+        self._fills = fills
+        self._numbers: dict[int, int] = {}
+        self._makers: list[Callable[[Partner], bytes]] = []
+        self._also: list[Callable[[Sequence[bytes]], bytes]] = []
+        self._stamps = [
+            (piece, self._stamp(piece.place), self._stamp(piece.stencil) if piece.stencil else None)
+            for piece in self.pieces
+        ]
+
+    def values(self, partner: Partner) -> list[bytes]:
+        """What stands in any hole of the bundle, each made once."""
+        return [make(partner) for make in self._makers]
+
+    def artifacts(self, partner: Partner, values: Sequence[bytes]) -> Iterator[tuple[Piece, str, bytes]]:
+        """Path and bytes of each file of this partner."""
+        for piece, place, stamp in self._stamps:
+            path = place(values).decode()
+            data = stamp(values) if stamp is not None else piece.special(partner)  # type: ignore[misc]
+            yield piece, path, piece.finish(data, path) if piece.finish is not None else data
+
+    def issued(self, partner: Partner) -> list[Issued]:
+        """The tracked links in all files of this partner, real or model."""
+        stamped = [link(partner) for piece in self.pieces for link in piece.links]
+        return [*stamped, *(one for piece in self.pieces if piece.own for one in piece.own(partner))]
+
+    def add(self, texts: Sequence[Stencil]) -> None:
+        """Further texts about the partner, such as its rows in a report."""
+        self._also += [self._stamp(stencil) for stencil in texts]
+
+    def also(self, values: Sequence[bytes]) -> list[bytes]:
+        """The further texts of this partner, in the order in which they were added."""
+        return [stamp(values) for stamp in self._also]
+
+    def _stamp(self, stencil: Stencil) -> Callable[[Sequence[bytes]], bytes]:
+        if not stencil.holes:
+            whole = stencil.parts[0]
+            return lambda values: whole
+        parts, pick = list(stencil.parts), _pick([self._number(hole) for hole in stencil.holes])
+
+        def stamp(values: Sequence[bytes]) -> bytes:
+            filled = parts.copy()
+            filled[1::2] = pick(values)
+            return b"".join(filled)
+
+        return stamp
+
+    def _number(self, fill: int) -> int:
+        """The place of a fill among this bundle's values."""
+        if fill not in self._numbers:
+            self._numbers[fill] = len(self._makers)
+            self._makers.append(self._fills.makers[fill])
+        return self._numbers[fill]
+
+
+def _pick(numbers: Sequence[int]) -> Pick:
+    """`itemgetter`, but always for a sequence."""
+    if len(numbers) == 1:
+        only = numbers[0]
+        return lambda values: (values[only],)
+    get: Any = itemgetter(*numbers)
+    return get  # type: ignore[no-any-return]

@@ -1,0 +1,142 @@
+"""Fitting a post to a network: the longest of its versions that the network takes, for each partner.
+
+What differs between partners in a post is mostly the words of a link. They are plain (see `generator.render.weave`), so
+the size of a text grows evenly with their lengths: it is counted a few times for everybody, and then only added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from generator.model.network import Network
+from generator.model.partner import Partner
+from generator.render.notation import Dir
+from generator.render.stencil import Stencil
+from generator.render.weave import chose
+from generator.text.counting import count
+from generator.text.plain import open_paragraphs, opener_for
+
+_WORD = 10
+"""The length at which words are counted; any will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A post with its link, and without (for share addresses that take the link apart)."""
+
+    whole: Stencil
+    said: Stencil
+
+
+class Fitted:
+    """One post on one network. `versions` are ever shorter; the last one counts where none fits.
+
+    `threaded` says that partners differ in plain words only; `key` is the same for posts that are the same.
+    """
+
+    def __init__(self, versions: Sequence[Version], network: Network, language: Dir) -> None:
+        self._versions = versions
+        self._language = language
+        self._opener = opener_for(network.slug)
+        self._most = network.text.max if network.text else None
+        self._most_bytes = network.text.max_bytes if network.text else None
+        self._unit = network.text.unit if network.text else "utf16"
+        self.threaded = all(version.whole.threaded and version.said.threaded for version in versions)
+        self.key: Hashable = (network.slug, tuple(_content(one.whole) + _content(one.said) for one in versions))
+        self._growths: dict[int, tuple[_Growth, _Growth]] = {}
+        self._growing = sorted({hole for one in versions for hole in one.whole.holes if one.whole.fills.grows(hole)})
+        self._chosen: dict[tuple[int, ...], tuple[int, int]] = {}
+
+    def version(self, partner: Partner | None) -> int:
+        """Which version this partner gets."""
+        number = self._choice(partner)[0]
+        chose(partner, number)
+        return number
+
+    def size(self, partner: Partner | None) -> int:
+        """Its size in the network's own unit."""
+        return self._choice(partner)[1]
+
+    def _choice(self, partner: Partner | None) -> tuple[int, int]:
+        """Version and size; for all partners whose plain words are as long, they are the same."""
+        if partner is None or not self.threaded:
+            return self._choose(partner)
+        say = self._versions[0].whole.fills.say
+        lengths = tuple([len(say(hole, partner)) for hole in self._growing])
+        if lengths not in self._chosen:
+            self._chosen[lengths] = self._choose(partner)
+        return self._chosen[lengths]
+
+    def _choose(self, partner: Partner | None) -> tuple[int, int]:
+        number = next((number for number in range(len(self._versions) - 1) if self._fits(number, partner)), -1)
+        return number, self._size(number, partner)
+
+    def text(self, partner: Partner | None) -> str:
+        """The post with its link."""
+        return self._opened(_stamped(self._versions[self.version(partner)].whole, partner))
+
+    def said(self, partner: Partner | None) -> str:
+        """The post without its link."""
+        return self._opened(_stamped(self._versions[self.version(partner)].said, partner))
+
+    def _fits(self, number: int, partner: Partner | None) -> bool:
+        if self._most is None:
+            return True
+        return self._size(number, partner) <= self._most and (
+            self._most_bytes is None or self._bytes(number, partner) <= self._most_bytes
+        )
+
+    def _size(self, number: int, partner: Partner | None) -> int:
+        if partner is None or not self.threaded:
+            return self._counted(_stamped(self._versions[number].whole, partner))
+        return self._grown(number)[0].of(partner)
+
+    def _bytes(self, number: int, partner: Partner | None) -> int:
+        if partner is None or not self.threaded:
+            return self._weighed(_stamped(self._versions[number].whole, partner))
+        return self._grown(number)[1].of(partner)
+
+    def _grown(self, number: int) -> tuple[_Growth, _Growth]:
+        if number not in self._growths:
+            whole = self._versions[number].whole
+            self._growths[number] = (_Growth(whole, self._counted), _Growth(whole, self._weighed))
+        return self._growths[number]
+
+    def _counted(self, text: str) -> int:
+        return count(self._opened(text), self._unit)
+
+    def _weighed(self, text: str) -> int:
+        return len(self._opened(text).encode())
+
+    def _opened(self, text: str) -> str:
+        return open_paragraphs(text, self._language, self._opener)
+
+
+class _Growth:
+    """How a measure of a text grows with each of its plain words."""
+
+    def __init__(self, stencil: Stencil, measure: Callable[[str], int]) -> None:
+        self._fills = stencil.fills
+        words = {hole: b"a" * (self._fills.length(hole) or _WORD) for hole in stencil.holes}
+
+        def measured(lengths: dict[int, bytes]) -> int:
+            return measure(stencil.filled([lengths[hole] for hole in stencil.holes]).decode())
+
+        base = measured(words)
+        growing = [hole for hole in words if self._fills.grows(hole)]
+        growth = {hole: measured({**words, hole: b"a" * (_WORD + 1)}) - base for hole in growing}
+        self._growing = [(hole, by) for hole, by in growth.items() if by]
+        self._least = base - _WORD * sum(growth.values())
+
+    def of(self, partner: Partner) -> int:
+        """The measure for one partner, real or model."""
+        return self._least + sum(by * len(self._fills.say(hole, partner)) for hole, by in self._growing)
+
+
+def _stamped(stencil: Stencil, partner: Partner | None) -> str:
+    return (b"".join(stencil.parts) if partner is None else stencil.stamp(partner)).decode()
+
+
+def _content(stencil: Stencil) -> tuple[Hashable, ...]:
+    return (stencil.parts, stencil.holes)
