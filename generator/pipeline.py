@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import generator
 from generator.checks.links import broken
 from generator.links.addresses import path_of
 from generator.load.binary import BinaryReader
@@ -16,6 +14,7 @@ from generator.make import Made, Work, make, write_reports
 from generator.make.news import news_of
 from generator.make.profile import Profile
 from generator.make.record import Record, Signatures, read_record
+from generator.make.stamp import stamp_of, to_lint
 from generator.make.strays import strays
 from generator.model.build import BuildInfo
 from generator.model.plan import Plan
@@ -27,8 +26,8 @@ from generator.package.reports import problems_json
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
 from generator.publish.staging import REPORTS, Staging, write
-from generator.render.press import Press
-from generator.render.watch import digest, name_of
+from generator.render.press import Press, texts_of
+from generator.render.watch import digest
 from generator.validate.project import validate
 
 Tell = Callable[[str], None]
@@ -96,17 +95,16 @@ def _build(
     warnings: tuple[Problem, ...], jobs: int, tell: Tell, profile: Profile,
 ) -> Receipt:  # fmt: skip
     with profile.stage("templates"):
-        press = Press(project, plan.family, head_extra(project))
-        stamp = _stamp(project, plan, info, press)
+        stamp = stamp_of(project, plan, info)
+        record = read_record(staging.out, stamp)
+        press = Press(project, plan.family, head_extra(project), lint=to_lint(project, plan, info, record))
     with profile.stage("what is new"):
-        record = read_record(staging.out)
-        if record is not None and record.stamp != stamp:
-            record = None
         staging.whole = record is None
         signatures = Signatures(record.cohorts, press.inputs()) if record else None
         work = Work(plan, press, staging, news_of(plan, project.partners, record, signatures), profile.detailed)
     with profile.stage("render, stamp, write"):
         made = make(work, jobs, profile)
+    before = staging.different
     with profile.stage("shared files"):
         shared = list(_write_shared(project, plan, staging, fetch))
     tell(f"Checking {made.links:,} tracked links")
@@ -115,15 +113,17 @@ def _build(
         problems = _checked(made, staging, gone, whole=not (info.only or info.recipes or info.shard != (1, 1)))
     with profile.stage("reports"):
         found = tuple(sorted({*warnings, *problems}))
+        made.record.templates = digest(texts_of(project))
         write_reports(work, made, shared, stamp)
         write(staging.beside("problems.json"), problems_json(found))
     changed = [*made.part.changed, *staging.changed]
+    different = made.part.different + (staging.different - before)
     with profile.stage("publish"):
         staging.commit(changed, gone)
     return Receipt(
         staging.out / "site", staging.out / REPORTS, made.part.files + len(shared),
         made.part.size + sum(size for _, size in shared), made.links, len(project.partners), found,
-        made.part.made, len(dict.fromkeys(changed)), made.part.runs,
+        made.part.made, different, made.part.runs,
     )  # fmt: skip
 
 
@@ -167,27 +167,3 @@ def _checked(made: Made, staging: Staging, gone: frozenset[str], *, whole: bool)
     if any(problem.severity == "error" for problem in problems):
         raise ChecksFailed(problems)
     return tuple(problems)
-
-
-def _stamp(project: Project, plan: Plan, info: BuildInfo, press: Press) -> str:
-    """A digest of all that may reach any file without a run reading it by name."""
-    everywhere = (
-        project.programme, project.brand, project.locales, project.campaign_slug, project.campaign, project.provider,
-        project.fallback_provider, sorted(project.catalogues.items()), sorted(project.theme.icons.items()),
-        sorted((name, asset.path) for name, asset in project.theme.assets.items()), sorted(project.theme.coverage),
-        [(recipe.name, recipe.format, recipe.front) for recipe in project.recipes],
-        [name_of(cohort) for cohort in plan.cohorts], info.pseudo, sorted(info.only), sorted(info.recipes), info.shard,
-        press.head_extra, _program(),
-    )  # fmt: skip
-    return digest(everywhere)
-
-
-def _program() -> str:
-    """This program, by the times and sizes of its files."""
-    found: list[tuple[str, int, int]] = []
-    for folder, _, names in os.walk(os.path.dirname(generator.__file__ or ".")):
-        for name in names:
-            if name.endswith(".py"):
-                seen = os.stat(f"{folder}/{name}")
-                found.append((f"{folder}/{name}", seen.st_size, seen.st_mtime_ns))
-    return digest(sorted(found))

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import segno
+if TYPE_CHECKING:
+    import segno
 
 QUIET_ZONE: Final = 4
 """Modules on each side."""
@@ -52,6 +53,8 @@ def qr_modules(text: str) -> int:
 @lru_cache(maxsize=1024)
 def _code(text: str) -> segno.QRCode:
     """The code of a text. Kept for a while: the same address is drawn as SVG and as PNG, and drawing costs 20 ms."""
+    import segno  # where it is needed: most builds of pages draw nothing
+
     return segno.make_qr(text, error="m")
 
 

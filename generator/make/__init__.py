@@ -23,7 +23,7 @@ from generator.make.ledgers import (
 )
 from generator.make.news import unchanged
 from generator.make.profile import Profile
-from generator.make.record import LONGEST, RECORD, Kept, Record, Seen, Signatures
+from generator.make.record import LONGEST, RECORD, Kept, Record, Seen, Signatures, links_of
 from generator.make.share import Part, Share, Work
 from generator.model.problem import Problem
 from generator.package.reports import merged
@@ -84,6 +84,7 @@ def _together(parts: list[Part]) -> Part:
         whole.made += part.made
         whole.runs += part.runs
         whole.known += part.known
+        whole.different += part.different
         whole.changed += part.changed
         whole.touched |= part.touched
         whole.people += part.people
@@ -108,7 +109,7 @@ def _record(work: Work, part: Part) -> Record:
         if cohort.per_partner and known is not None:
             _carry(work, part, name, known.stencils)
     for segment in dict.fromkeys(cohort.segment for cohort in cohorts):
-        name = f"links|{segment}"
+        name = links_of(segment)
         known = news.record.cohorts.get(name) if news.record else None
         record.cohorts[name] = Seen()
         _carry(work, part, name, known.stencils if known else ())

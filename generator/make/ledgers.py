@@ -133,7 +133,7 @@ class Book:
             self.extents.append(old)
 
     def flush(self) -> None:
-        os.write(self._handle, b"".join(self._waiting))
+        _written(self._handle, b"".join(self._waiting))
         self._waiting.clear()
         self._written = self._size
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.make.record import LONGEST, Kept, Record, Seen, Signatures, Was, alike
+from generator.make.record import LONGEST, Kept, Record, Seen, Signatures, Was, alike, links_of
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.model.roster import Roster
@@ -53,12 +53,14 @@ class News:
         for cohort in plan.cohorts:
             if cohort.per_partner:
                 cohorts.setdefault(cohort.segment, []).append(cohort)
-        roster, mine = plan.roster, frozenset(plan.places)
-        for slug, was in self.record.partners.items():
-            place = roster.find(slug)
-            if place is None or place not in mine or roster[place].segment != was.segment:
-                left = Partner(slug=slug, names=(), segment=was.segment, type="referral", tier="", code=slug)
-                yield from press.places(left, cohorts.get(was.segment, ()))
+        there = {partner.slug: partner for partner in _of(plan.roster, plan.places) if not self.knows(partner)}
+        here = {partner.slug for partner in _of(plan.roster, plan.places) if self.knows(partner)}
+        for slug in self.record.partners.keys() - here:
+            old = self.record.partners[slug].segment
+            left = Partner(slug=slug, names=(), segment=old, type="referral", tier="", code=slug)
+            now = there.get(slug)  # one that has moved to another segment has some of its files where they were
+            kept = press.places(now, cohorts.get(now.segment, ())) if now else ()
+            yield from set(press.places(left, cohorts.get(old, ()))).difference(kept)
 
     def same_links(self, bundle: Bundle) -> bool:
         """Whether the files of a bundle print the links that they printed in the last build."""
@@ -113,6 +115,10 @@ def _forced(
                     yield place
             elif fine[kept.sample] is None:
                 yield from _first(roster, plan.partners.get(cohort.segment, ()), kept)
+    for segment, place in longest.items():
+        seen = record.cohorts.get(links_of(segment))
+        if not seen or any(unchanged(roster, record, kept.sample) != place for kept in seen.stencils):
+            yield place
 
 
 def unchanged(roster: Roster, record: Record, slug: str) -> int | None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from generator.make.ledgers import LEDGERS, PEOPLE, Extent
 from generator.model.partner import Partner
 from generator.model.problem import Position, Problem
-from generator.publish.staging import REPORTS, STATE
+from generator.publish.staging import REPORTS, SEAL, STATE
 from generator.render.run import TRAITS
 from generator.render.watch import COHORT, Inputs, Read, digest
 
@@ -69,6 +69,7 @@ class Record:
     stamp: str = ""
     cohorts: dict[str, Seen] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
+    templates: str = ""
     partners: dict[str, Was] = field(default_factory=dict)
 
     def dump(self) -> str:
@@ -77,7 +78,7 @@ class Record:
             name: {**asdict(seen), "reads": sorted(seen.reads), "stencils": [asdict(one) for one in seen.stencils]}
             for name, seen in self.cohorts.items()
         }
-        out = {"stamp": self.stamp, "shared": self.shared, "cohorts": cohorts}
+        out = {"stamp": self.stamp, "templates": self.templates, "shared": self.shared, "cohorts": cohorts}
         return json.dumps(out, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -91,14 +92,16 @@ def partner_line(slug: str, key: str, segment: str, links: int, lengths: Sequenc
     return f"{slug}\t{key}\t{segment}\t{numbers}\n".encode()
 
 
-def read_record(out: Path) -> Record | None:
-    """The last build's record, or none where there is none that can be read."""
+def read_record(out: Path, stamp: str) -> Record | None:
+    """The last build's record, or none where there is none of this stamp that can be read."""
     state, reports = out / STATE, out / REPORTS
     try:
         known = json.loads((state / RECORD).read_text("utf-8"))
+        if known["stamp"] != stamp:
+            return None
         record = Record(
             known["stamp"], {name: _seen(seen) for name, seen in known["cohorts"].items()},
-            tuple(known["shared"]),
+            tuple(known["shared"]), known["templates"],
         )  # fmt: skip
         record.partners.update(_partners(state / PEOPLE.name, reports))
     except (OSError, ValueError, LookupError, TypeError):
@@ -118,8 +121,11 @@ def _partners(file: Path, reports: Path) -> Iterator[tuple[str, Was]]:
                 blocks.append(Extent(name, ends[place], numbers[place]))
                 ends[place] += numbers[place]
             yield slug, Was(key, segment, links, tuple(blocks), tuple(numbers[len(names) :]))
-    if any(os.path.getsize(name) < end for name, end in zip(names, ends, strict=True)):
-        raise ValueError("a report is shorter than it was")
+    sealed = os.stat(f"{reports.parent}/{SEAL}").st_mtime_ns
+    for name, end in zip(names, ends, strict=True):
+        seen = os.stat(name)
+        if seen.st_size < end or seen.st_mtime_ns > sealed:
+            raise ValueError("somebody has changed a report")
 
 
 def _seen(known: Mapping[str, Any]) -> Seen:

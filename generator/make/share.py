@@ -50,6 +50,7 @@ class Part:
     made: int = 0
     runs: int = 0
     known: int = 0
+    different: int = 0
     spent: dict[str, Spent] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
@@ -93,7 +94,8 @@ class Share:
             raise ProjectInvalid(dict.fromkeys(self._invalid))
         part = self._part
         part.spent = self._watch.spent
-        part.changed, part.runs = self._staging.changed, self._press.runs - before
+        part.changed, part.different = self._staging.changed, self._staging.different
+        part.runs = self._press.runs - before
         part.extents, part.people = [book.close() for book in self._books], self._people.close()
         part.reads = {name_of(cohort): reads for cohort, reads in self._press.reads.items()}
         return part
@@ -185,24 +187,23 @@ class Share:
         if len(was.sizes) != len(wanted):
             return False
         sizes = dict(zip(wanted, was.sizes, strict=True))
-        made: dict[Cohort, int] = {}
+        places = self._press.places(partner, wanted)
+        for cohort, path in zip(wanted, places, strict=True):
+            if cohort not in fresh and not self._staging.has(path, sizes[cohort]):
+                return False
         if fresh:
             bundle = self._press.bundle("fresh", partner, fresh)
             if not self._news.same_links(bundle):
                 return False
             for piece, path, data in bundle.artifacts(partner, bundle.values(partner)):
                 self._staging.put(path, data)
-                made[piece.cohort] = sizes[piece.cohort] = len(data)
+                sizes[piece.cohort] = len(data)
                 self._look(bundle, piece, partner, place, path, data)
-        places = self._press.places(partner, wanted)
         files = [(path, sizes[cohort]) for cohort, path in zip(wanted, places, strict=True)]
         self._mind(files)
-        for cohort, (path, size) in zip(wanted, files, strict=True):
-            if cohort not in made and not self._staging.has(path, size):
-                return False
-        self._part.made += len(made)
+        self._part.made += len(fresh)
         self._part.links += was.links
-        lengths = self._old_blocks(was, files if made else ())
+        lengths = self._old_blocks(was, files if fresh else ())
         self._write_down(partner, key, was.links, lengths, list(sizes.values()))
         return True
 
@@ -231,12 +232,12 @@ class Share:
             traits = (("slug", partner.slug),)
         if (name, traits) not in self._sampled:
             self._sampled.add((name, traits))
-            artifact = Artifact(path, data, piece.cohort.recipe.name, True, piece.cohort.recipe.front.index)
+            artifact = _artifact(piece, partner, path, data, sample=True)
             points = tuple((path, to) for to in internal(artifact, self._press.site))
             problems = tuple(self._checked(artifact))
             self._part.keep(name, place, Kept(traits, bundle.links[piece.cohort], partner.slug, problems, points))
         if place in self._news.longest:
-            artifact = Artifact(path, data, piece.cohort.recipe.name, False, piece.cohort.recipe.front.index)
+            artifact = _artifact(piece, partner, path, data, sample=False)
             self._part.keep(name, place, Kept(LONGEST, "", partner.slug, tuple(self._checked(artifact))))
 
     def _checked(self, artifact: Artifact) -> Iterator[Problem]:
@@ -258,6 +259,12 @@ class Share:
             yield
         except ProjectInvalid as error:
             self._invalid += error.problems
+
+
+def _artifact(piece: Piece, partner: Partner, path: str, data: bytes, *, sample: bool) -> Artifact:
+    """A file with all that the checks want to know of it."""
+    links = piece.own(partner) if piece.own else tuple(link(partner) for link in piece.links)
+    return Artifact(path, data, piece.cohort.recipe.name, sample, piece.cohort.recipe.front.index, links)
 
 
 def _recipe(cohort: Cohort) -> str:

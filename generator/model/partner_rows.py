@@ -117,11 +117,11 @@ class PartnerRows:
             return next(self.partners((number,)))
         return self.cells.partner(self._split(number), self.path, self.table.lines[number])
 
-    def slug(self, number: int) -> str:
-        """The slug of one partner, without making it where its row is plain."""
-        if not self.plain[number]:
-            return self.partner(number).slug
-        return self._split(number, self.cells.slug_at + 1)[self.cells.slug_at]
+    def slugs(self, numbers: Iterable[int]) -> Iterator[str]:
+        """The slug of each, without making a partner where its row is plain."""
+        at = self.cells.slug_at
+        for number in numbers:
+            yield self._split(number, at + 1)[at] if self.plain[number] else self.partner(number).slug
 
     def _split(self, number: int, most: int = -1) -> list[str]:
         table, start = self.table, self.table.offsets[number]

@@ -94,10 +94,14 @@ class Roster(Sequence[Partner]):
         """The keys of a range of indexes."""
         return self._rows.keys(self._numbers[start:stop])
 
+    def slugs(self, start: int, stop: int) -> Iterator[str]:
+        """The slugs of a range of indexes, for little: for who has to know about everybody who is there."""
+        return self._rows.slugs(self._numbers[start:stop])
+
     def with_logo(self, segment: str) -> tuple[int, ...]:
         """The indexes of a segment's partners that have a logo."""
         places = self.segment(segment)
         return tuple(compress(places, self._logos[places.start : places.stop]))
 
     def _slug(self, index: int) -> str:
-        return self._rows.slug(self._numbers[index])
+        return next(self._rows.slugs((self._numbers[index],)))

@@ -20,7 +20,10 @@ from pathlib import Path
 SITE, REPORTS, STATE = "site", "reports", "reports/.wasl"
 """What is in the folder of a build: what is published, what the team reads, and what the next build wants to know."""
 
-_NEW, _OLD, _JOURNAL, _SEAL = "-new", "-old", ".journal", f"{STATE}/sealed"
+SEAL = f"{STATE}/sealed"
+"""Its time is that of the end of the last build: what is newer was not changed by one."""
+
+_NEW, _OLD, _JOURNAL = "-new", "-old", ".journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -34,14 +37,18 @@ class Staging:
         self.out = out
         self.whole = True
         self.changed: list[str] = []
+        self.different = 0
+        self._decided = False
         self._made: set[str] = set()
         self._old = ""
+        self._lock = -1
         self._sealed = 0
         self._new = f"{out}/.{SITE}{_NEW}/"
 
     def open(self) -> None:
         """Finish or clear away what an interrupted build left, and begin."""
         self.out.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(self.out)
         settle(self.out)
         for name in (SITE, REPORTS):
             (self.out / f".{name}{_NEW}").mkdir()
@@ -49,7 +56,7 @@ class Staging:
         if (self.out / SITE).is_dir():
             self._old = f"{self.out}/{SITE}/"
             with contextlib.suppress(OSError):
-                self._sealed = os.stat(self.out / _SEAL).st_mtime_ns
+                self._sealed = os.stat(self.out / SEAL).st_mtime_ns
 
     def put(self, path: str, data: bytes) -> None:
         """A file of the site; `path` is relative to it. What is there already with the same bytes stays."""
@@ -58,6 +65,7 @@ class Staging:
                 self._reach(path)
                 os.link(self._old + path, self._new + path)
             return
+        self.different += 1
         if not self.whole:
             self.changed.append(path)
         self._reach(path)
@@ -65,6 +73,8 @@ class Staging:
 
     def has(self, path: str, size: int) -> bool:
         """Whether the last site has this file, of this size in bytes."""
+        if not self._old:
+            return False
         try:
             return os.stat(self._old + path).st_size == size
         except OSError:
@@ -72,7 +82,8 @@ class Staging:
 
     def holds(self, path: str) -> bool:
         """Whether the new site will have this file."""
-        return os.path.exists(self._new + path) or (not self.whole and os.path.exists(self._old + path))
+        there = not self.whole and self._old and os.path.exists(self._old + path)
+        return bool(there) or os.path.exists(self._new + path)
 
     def beside(self, name: str, kind: str = REPORTS) -> str:
         """Where a new file of the reports (or of the state) is to be written."""
@@ -81,7 +92,7 @@ class Staging:
     def touched(self, folder: str) -> bool:
         """Whether something was put into a folder of the site, or taken from it, since the last build."""
         try:
-            return os.stat(self._old + folder).st_mtime_ns >= self._sealed
+            return bool(self._old) and os.stat(self._old + folder).st_mtime_ns >= self._sealed
         except OSError:
             return False
 
@@ -96,20 +107,30 @@ class Staging:
 
         A build of what changed moves the files `changed` into the site and removes `gone`.
         """
-        journal = {"whole": self.whole, "changed": sorted(changed), "gone": sorted(gone)}
+        moved = frozenset(changed)
+        journal = {"whole": self.whole, "changed": sorted(moved), "gone": sorted(frozenset(gone) - moved)}
         beside = self.out / f"{_JOURNAL}{_NEW}"
         beside.write_text(json.dumps(journal), encoding="utf-8")
-        _undisturbed(lambda: self._decide(beside))
-
-    def _decide(self, beside: Path) -> None:
+        self._decided = True
         beside.rename(self.out / _JOURNAL)
-        settle(self.out)
+        _undisturbed(lambda: settle(self.out))
+        self.close()
 
     def drop(self) -> None:
-        """Throw the unfinished build away; the last one stays."""
+        """Throw the unfinished build away; the last one stays. One that is decided is left to be finished."""
+        if self._decided:
+            self.close()
+            return
         for name in (SITE, REPORTS):
             shutil.rmtree(self.out / f".{name}{_NEW}", ignore_errors=True)
         (self.out / f"{_JOURNAL}{_NEW}").unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Let the next build begin."""
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
 
     def _reach(self, path: str) -> None:
         folder = path.rpartition("/")[0]
@@ -152,6 +173,7 @@ def settle(out: Path) -> None:
     if journal.is_file():
         _finish(out, json.loads(journal.read_text("utf-8")))
         journal.unlink()
+    (out / f"{_JOURNAL}{_NEW}").unlink(missing_ok=True)
     for name in (SITE, REPORTS):
         for leftover in (out / f".{name}{_OLD}", out / f".{name}{_NEW}"):
             shutil.rmtree(leftover, ignore_errors=True)
@@ -169,7 +191,7 @@ def _finish(out: Path, journal: dict[str, list[str]]) -> None:
     if not journal["whole"]:
         for path in journal["gone"]:
             _remove(out / SITE, path)
-    (out / _SEAL).write_bytes(b"")  # what is changed in the site after this was not changed by a build
+    (out / SEAL).write_bytes(b"")  # what is changed in the site after this was not changed by a build
 
 
 def _swap(new: Path, place: Path, old: Path) -> None:
@@ -207,26 +229,44 @@ def _remove(place: Path, path: str) -> None:
         folder = folder.parent
 
 
+def _locked(out: Path) -> int:
+    """Wait until no other build writes to this folder; the file that holds the lock. -1 where the system has none."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return -1
+    folder = os.open(out, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    return folder
+
+
 def _undisturbed(act: Callable[[], None]) -> None:
-    """Do it in a process of its own, in a session of its own: what ends the build does not end it half way."""
-    if not hasattr(os, "fork"):
-        act()
-        return
-    reader, writer = os.pipe()
-    child = os.fork()
+    """Do it in a process of its own, in a session of its own: what ends the build does not end it half way.
+
+    `act` can be repeated. Where the other process does not get through, it is done here, so that its error is told.
+    """
+    child = os.fork() if hasattr(os, "fork") else -1
     if child == 0:
-        os.close(reader)
-        trouble = ""
+        status = 1
         try:
             os.setsid()
             act()
-        except BaseException as error:
-            trouble = f"{type(error).__name__}: {error}"
-        os.write(writer, trouble.encode()[:4000])
-        os._exit(0)
-    os.close(writer)
-    with open(reader, "rb") as pipe:
-        trouble = pipe.read().decode()
-    os.waitpid(child, 0)
-    if trouble:
-        raise OSError(trouble)
+            status = 0
+        finally:
+            os._exit(status)
+    if child < 0 or not _ended_well(child):
+        act()
+
+
+def _ended_well(child: int) -> bool:
+    """Wait for a process to its end, whatever happens meanwhile."""
+    interrupted: BaseException | None = None
+    while True:
+        try:
+            _, status = os.waitpid(child, 0)
+            break
+        except KeyboardInterrupt as error:
+            interrupted = error
+    if interrupted is not None:
+        raise interrupted
+    return os.waitstatus_to_exitcode(status) == 0

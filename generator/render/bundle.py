@@ -13,7 +13,7 @@ from generator.model.plan import Cohort
 from generator.render.fills import Fills
 from generator.render.stencil import Stencil
 from generator.render.watch import digest, name_of
-from generator.render.weave import Model
+from generator.render.weave import SHORT, Model
 
 OWN = (("slug", ""),)
 """The traits of a piece that is like no other partner's."""
@@ -48,11 +48,8 @@ class Bundle:
 
     def __init__(self, pieces: Sequence[Piece], fills: Fills, like: Partner) -> None:
         self.pieces = tuple(pieces)
-        model = cast(Partner, Model(like, long=False))
         self.kinds = {piece.cohort: (name_of(piece.cohort), piece.traits) for piece in pieces}
-        self.links = {
-            piece.cohort: "" if piece.own else digest([link(model) for link in piece.links]) for piece in pieces
-        }
+        self.links = {piece.cohort: "" if piece.own else digest(_for_all(piece, like)) for piece in pieces}
         self._fills = fills
         self._numbers: dict[int, int] = {}
         self._makers: list[Callable[[Partner], bytes]] = []
@@ -105,6 +102,12 @@ class Bundle:
             self._numbers[fill] = len(self._makers)
             self._makers.append(self._fills.makers[fill])
         return self._numbers[fill]
+
+
+def _for_all(piece: Piece, like: Partner) -> list[Issued]:
+    """The links of a piece as they are for everybody; a model of its own, whose words count from the first."""
+    model = cast(Partner, Model(like, SHORT))
+    return [link(model) for link in piece.links]
 
 
 def _pick(numbers: Sequence[int]) -> Pick:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ _SET_BY_US = re.compile(r"\s(?:class|aria-hidden|focusable|width|height|xmlns)=\
 def icon_maker(icons: Mapping[str, str]) -> Callable[[str], Markup]:
     """`icon(name)` of the templates. The theme wrote the SVG, so it is trusted as its templates are."""
 
+    @cache
     def icon(name: object) -> Markup:
         key = str(name)
         if key not in icons:

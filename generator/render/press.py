@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -35,7 +35,11 @@ Also = Callable[[Sequence[Issued]], str]
 class Press:
     """Renders the artifacts of one project. Not shared between processes: each worker has its own."""
 
-    def __init__(self, project: Project, cohorts: tuple[Cohort, ...], head_extra: str = "") -> None:
+    def __init__(
+        self, project: Project, cohorts: tuple[Cohort, ...], head_extra: str = "", *,
+        lint: Collection[str] | None = None, trees: Trees | None = None,
+    ) -> None:  # fmt: skip
+        """`lint` names the templates to look at before any runs (all of them); `trees` are read ones of before."""
         self.watch = Watch()
         self.reads: dict[Cohort, dict[Read, None]] = {}  # what each cohort's runs have read
         self._project = project
@@ -53,8 +57,8 @@ class Press:
         self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
         self._templates = templates = _templates(project)
-        trees = Trees()
-        problems = (*_unknown_formats(project), *lint_templates(templates, trees))
+        trees = trees or Trees()
+        problems = (*_unknown_formats(project), *lint_templates(templates, trees, lint))
         if problems:
             raise ProjectInvalid(problems)
         caches = (MemoryCache(trees), MemoryCache(trees))
@@ -122,7 +126,7 @@ class Press:
 
     def inputs(self) -> Inputs:
         """What the inputs of the project are now."""
-        return Inputs(self._project, {name: text.text for name, text in self._templates.items()})
+        return Inputs(self._project, texts_of(self._project))
 
     def _kind(self, partner: Partner) -> tuple[object, ...]:
         """What decides a partner's bundle: its segment, and the traits that any template has read so far.
@@ -236,6 +240,11 @@ def _said(say: Also, bundle: Bundle, partner: Partner) -> str:
 
 def template_name(cohort: Cohort) -> str:
     return f"kits/{cohort.recipe.name}.{cohort.recipe.format}.j2"
+
+
+def texts_of(project: Project) -> dict[str, str]:
+    """Every template's text, by its name."""
+    return {name: template.text for name, template in _templates(project).items()}
 
 
 def _templates(project: Project) -> Mapping[str, TemplateText]:

@@ -120,6 +120,8 @@ class PartnerView:
     def __getattr__(self, name: str) -> Given:
         if name.startswith("_") or name not in self._computes:
             raise AttributeError(name)
+        if name == "logo":
+            len(self._run.project.logos)  # notes them all: each partner has its own, read when it is stamped
         shared = None if name in self._placed else ("partner", name, self._locale)  # an address depends on the page
         return self._run.give(f"partner.{name}", self._computes[name], shared=shared)
 

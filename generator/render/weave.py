@@ -2,9 +2,10 @@
 
 A tracked link is long, but it differs between partners in a few plain words: slug, code, token, the link's id. Such
 words (*threads*) are letters, digits, `-` and `_` by the rules of the list, so neither escaping nor percent-encoding
-nor isolation changes them. A value is therefore computed for two model partners, one whose threads are short and all
-letters, one whose threads are long and all digits. If both give the same text around the threads, that text goes into
-the stencil, and for each partner only the threads are filled in. Everything else stays a value of its own.
+nor isolation changes them. A value is therefore computed for three model partners: one whose threads are short and all
+letters, one whose threads are long and all digits, one whose threads are as crooked as the rules allow. If all give the
+same text around the threads, that text goes into the stencil, and for each partner only the threads are filled in.
+Everything else stays a value of its own.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from generator.model.plan import Cohort
 SHORTEST, SLUG_LENGTH, CODE_LENGTH = 3, 40, 40
 """Between these lengths woven text is right; a partner with other words gets its files in full (see `is_plain`)."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_-]*")
-_LETTERS = "abcdefghijklmnop"
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_LETTERS, _FIGURES = "abcdefghijklmnop", "01234567"
+SHORT, LONG, CROOKED = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Thread:
     make: Callable[[Partner], bytes] = field(compare=False)
     shortest: int
     longest: int
+    crooked: bool = False
 
 
 class NotWovenError(Exception):
@@ -40,8 +43,8 @@ class NotWovenError(Exception):
 
 
 SLUG = Thread("slug", lambda partner: partner.slug.encode(), SHORTEST, SLUG_LENGTH)
-CODE = Thread("code", lambda partner: partner.code.encode(), SHORTEST, CODE_LENGTH)
-DISCOUNT = Thread("discount", lambda partner: partner.discount_code.encode(), SHORTEST, CODE_LENGTH)
+CODE = Thread("code", lambda partner: partner.code.encode(), SHORTEST, CODE_LENGTH, crooked=True)
+DISCOUNT = Thread("discount", lambda partner: partner.discount_code.encode(), SHORTEST, CODE_LENGTH, crooked=True)
 
 
 class Model:
@@ -53,9 +56,9 @@ class Model:
 
     rewarded = True
 
-    def __init__(self, like: Partner, *, long: bool, exact: bool = False) -> None:
+    def __init__(self, like: Partner, kind: int, *, exact: bool = False) -> None:
         self._like = like
-        self._long = long
+        self._kind = kind
         self._exact = exact
         self.segment = like.segment
         self.threads: dict[str, Thread] = {}
@@ -83,20 +86,17 @@ class Model:
         number, shortest, longest = len(self.threads), thread.shortest, thread.longest
         if self._exact:
             shortest = longest = len(thread.make(self._like))
-        word = _digits(number, longest) if self._long else _letters(number, shortest)
+        if self._kind == LONG:
+            word = f"9{_spelt(number, _FIGURES).rjust(longest - 2, '0')}8"
+        elif self._kind == CROOKED and thread.crooked and longest > SHORTEST:
+            word = f"Q{_spelt(number, _LETTERS).rjust(longest - 3, 'A')}-_"
+        else:
+            word = f"q{_spelt(number, _LETTERS).rjust(shortest - 2, 'a')}z"
         self.threads[word] = thread
         return word
 
     def __getattr__(self, name: str) -> Any:
         raise NotWovenError(name)
-
-
-def _letters(number: int, length: int) -> str:
-    return f"q{_spelt(number, _LETTERS).rjust(length - 2, 'a')}z"
-
-
-def _digits(number: int, length: int) -> str:
-    return f"9{_spelt(number, '01234567').rjust(length - 2, '0')}8"
 
 
 def _spelt(number: int, signs: str) -> str:
@@ -126,14 +126,14 @@ def weave(say: Callable[[Partner], str], like: Partner, *, exact: bool = False) 
 
     `exact` takes the lengths of the threads for granted: the result is right for partners with words of these lengths.
     """
-    short, long = Model(like, long=False, exact=exact), Model(like, long=True, exact=exact)
+    models = [Model(like, kind, exact=exact) for kind in (SHORT, LONG, CROOKED)]
     try:
-        one, other = _parted(say, short), _parted(say, long)
+        first, *others = [(*_parted(say, model), model.choices) for model in models]
     except NotWovenError:
         return None
-    if one != other or short.choices != long.choices:
+    if any(other != first for other in others):
         return None
-    return Woven(one[0], one[1], tuple(dict.fromkeys(short.traits)))
+    return Woven(first[0], first[1], tuple(dict.fromkeys(models[0].traits)))
 
 
 def _parted(say: Callable[[Partner], str], model: Model) -> tuple[tuple[str, ...], tuple[Thread, ...]]:
@@ -175,9 +175,7 @@ def chose(partner: Partner | None, choice: object) -> None:
 
 def is_plain(partner: Partner) -> bool:
     """Whether the threads of a partner are as plain as weaving needs them. Checked lists hold no others."""
-    return (
-        SHORTEST <= len(partner.slug) <= SLUG_LENGTH
-        and SHORTEST <= len(partner.code) <= CODE_LENGTH
-        and (not partner.discount_code or SHORTEST <= len(partner.discount_code) <= CODE_LENGTH)
-        and _PLAIN.fullmatch(f"{partner.slug}{partner.code}{partner.discount_code}") is not None
-    )
+    words = [(partner.slug, SLUG_LENGTH), (partner.code, CODE_LENGTH)]
+    if partner.discount_code:
+        words.append((partner.discount_code, CODE_LENGTH))
+    return all(SHORTEST <= len(word) <= most and _PLAIN.fullmatch(word) for word, most in words)

@@ -97,7 +97,7 @@ class Intake:
 
     def _say(self, bench: Bench, rows: PartnerRows, twice: dict[int, int]) -> None:
         for number, before in sorted(twice.items()):
-            slug, first = rows.slug(number), rows.partner(before)
+            slug, first = rows.partner(number).slug, rows.partner(before)
             bench.say(self._place(number), "E0304", f"the partner `{slug}` stands twice", found=slug,
                       fix="Give one of them another slug.", also=(Position(first.path, first.line),))  # fmt: skip
 

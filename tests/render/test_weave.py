@@ -52,9 +52,11 @@ WORDS: tuple[Say, ...] = (
     _product,
 )
 FIXED = (
-    "", " ", "\n", "\n\n", "-", "_", ".", "/", "?", "#", "@", "%D9%86", "&amp;", "<b>", '"', "'", "5", "٥", "9", "98", "908",
-    "q", "z", "qaz", "qz", "qbz", "q" + "a" * 8 + "z", "9" + "0" * 38 + "8", "8", "Dot", "a1", "نقطة", "شركة Dot", "«", "(", ")",
-    "مع ", " مع", "%", "+", "=", "$", "https://", "https://x.example/", "mailto:", "x@y.example", "\u200f", "👍", "\u064b",
+    "", " ", "\n", "\n\n", "-", "_", ".", "/", "?", "#", "@", "%D9%86", "&amp;", "<b>", '"', "'", "5", "٥", "9", "98",
+    "908", "q", "z", "qaz", "qz", "qbz", "q" + "a" * 8 + "z", "9" + "0" * 38 + "8", "8", "Dot", "a1", "نقطة",
+    "شركة Dot", "«",
+    "(", ")", "مع ", " مع", "%", "+", "=", "$", "https://", "https://x.example/", "mailto:", "x@y.example", "\u200f",
+    "👍", "\u064b",
 )  # fmt: skip
 KINDS = (Kind.TEXT, Kind.CODE, Kind.URL, Kind.PHRASE, Kind.NUMBER, Kind.HASHTAG, Kind.HANDLE, Kind.FILE, Kind.MERGE)
 TEMPLATES = (
@@ -80,7 +82,7 @@ def isolated(inner: Say, direction: Dir) -> Say:
 
 
 def opened(inner: Say, language: Dir, opener: str) -> Say:
-    return lambda one: open_paragraphs(inner(one), language, opener)  # type: ignore[arg-type]
+    return lambda one: open_paragraphs(inner(one), language, opener)
 
 
 def shared(text: Say, url: Say, template: str) -> Say:
@@ -102,7 +104,7 @@ texts = st.recursive(
         st.lists(inner, min_size=2, max_size=4).map(joined),
         st.builds(marked, inner, st.sampled_from(KINDS), directions),
         st.builds(isolated, inner, directions),
-        st.builds(opened, inner, directions, st.sampled_from(("rlm", "alm"))),
+        st.builds(opened, inner, directions, st.sampled_from(("\u200f", "\u061c"))),
         st.builds(shared, inner, inner, st.sampled_from(TEMPLATES)),
         st.builds(quoted, inner),
     ),
@@ -127,12 +129,11 @@ def words(longest: int) -> st.SearchStrategy[str]:
 
 @st.composite
 def partners(draw: st.DrawFn, discount: bool) -> Partner:
-    return partner(
-        draw(words(SLUG_LENGTH)), code=draw(words(CODE_LENGTH)), discount_code=draw(words(CODE_LENGTH)) if discount else ""
-    )
+    slug, code = draw(words(SLUG_LENGTH)), draw(words(CODE_LENGTH))
+    return partner(slug, code=code, discount_code=draw(words(CODE_LENGTH)) if discount else "")
 
 
-@settings(max_examples=1500)
+@settings(max_examples=300)
 @given(st.data(), values, st.booleans())
 def test_woven_text_is_the_whole_text(data: st.DataObject, say: Say, discount: bool) -> None:
     like = data.draw(partners(discount))

@@ -69,6 +69,7 @@ def test_what_a_roster_knows_of_its_partners_is_true(text: str) -> None:
         assert roster.find(partner.slug) == index
         assert list(roster.block(index, index + 2)) == partners[index : index + 2]
     assert roster.find("nobody-of-this-name") is None
+    assert list(roster.slugs(0, len(roster))) == [partner.slug for partner in partners]
     assert list(roster.keys(0, len(roster))) == [roster.key(index) for index in range(len(roster))]
 
 

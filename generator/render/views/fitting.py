@@ -17,8 +17,8 @@ from generator.render.weave import chose
 from generator.text.counting import count
 from generator.text.plain import open_paragraphs, opener_for
 
-_WORD = 10
-"""The length at which words are counted; any will do."""
+_KINDS = (b"a" * 12, b"7" * 12, b"Aa-b_c7d8e9_")
+"""Words at which a text is counted: letters, digits, and one as crooked as a code may be; of any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ class Fitted:
 
     def size(self, partner: Partner | None) -> int:
         """Its size in the network's own unit."""
-        return self._choice(partner)[1]
+        number, size = self._choice(partner)
+        chose(partner, number)
+        return size
 
     def _choice(self, partner: Partner | None) -> tuple[int, int]:
         """Version and size; for all partners whose plain words are as long, they are the same."""
@@ -64,9 +66,12 @@ class Fitted:
             return self._choose(partner)
         say = self._versions[0].whole.fills.say
         lengths = tuple([len(say(hole, partner)) for hole in self._growing])
-        if lengths not in self._chosen:
-            self._chosen[lengths] = self._choose(partner)
-        return self._chosen[lengths]
+        known = self._chosen.get(lengths)
+        if known is None:
+            known = self._choose(partner)
+            if all(growth.even for pair in self._growths.values() for growth in pair):
+                self._chosen[lengths] = known
+        return known
 
     def _choose(self, partner: Partner | None) -> tuple[int, int]:
         number = next((number for number in range(len(self._versions) - 1) if self._fits(number, partner)), -1)
@@ -88,14 +93,18 @@ class Fitted:
         )
 
     def _size(self, number: int, partner: Partner | None) -> int:
-        if partner is None or not self.threaded:
-            return self._counted(_stamped(self._versions[number].whole, partner))
-        return self._grown(number)[0].of(partner)
+        return self._measured(number, partner, 0, self._counted)
 
     def _bytes(self, number: int, partner: Partner | None) -> int:
-        if partner is None or not self.threaded:
-            return self._weighed(_stamped(self._versions[number].whole, partner))
-        return self._grown(number)[1].of(partner)
+        return self._measured(number, partner, 1, self._weighed)
+
+    def _measured(self, number: int, partner: Partner | None, which: int, measure: Callable[[str], int]) -> int:
+        """By growth where that is even, otherwise by measuring this partner's own text."""
+        if partner is not None and self.threaded:
+            growth = self._grown(number)[which]
+            if growth.even:
+                return growth.of(partner)
+        return measure(_stamped(self._versions[number].whole, partner))
 
     def _grown(self, number: int) -> tuple[_Growth, _Growth]:
         if number not in self._growths:
@@ -114,24 +123,36 @@ class Fitted:
 
 
 class _Growth:
-    """How a measure of a text grows with each of its plain words."""
+    """How a measure of a text grows with each of its plain words; `even` where it does so whatever the words are."""
 
     def __init__(self, stencil: Stencil, measure: Callable[[str], int]) -> None:
         self._fills = stencil.fills
-        words = {hole: b"a" * (self._fills.length(hole) or _WORD) for hole in stencil.holes}
-
-        def measured(lengths: dict[int, bytes]) -> int:
-            return measure(stencil.filled([lengths[hole] for hole in stencil.holes]).decode())
-
-        base = measured(words)
-        growing = [hole for hole in words if self._fills.grows(hole)]
-        growth = {hole: measured({**words, hole: b"a" * (_WORD + 1)}) - base for hole in growing}
-        self._growing = [(hole, by) for hole, by in growth.items() if by]
-        self._least = base - _WORD * sum(growth.values())
+        self._stencil = stencil
+        self._measure = measure
+        found = [self._by(kind) for kind in _KINDS]
+        self.even = found[0] == found[1] == found[2]
+        self._least, self._growing = found[0]
 
     def of(self, partner: Partner) -> int:
         """The measure for one partner, real or model."""
         return self._least + sum(by * len(self._fills.say(hole, partner)) for hole, by in self._growing)
+
+    def _by(self, kind: bytes) -> tuple[int, list[tuple[int, int]]]:
+        """The measure without the words that differ in length, and what each of their letters adds."""
+        words = {hole: _as_long(kind, self._fills.length(hole)) for hole in self._stencil.holes}
+        base = self._measured(words)
+        longer = kind[:1] + kind  # the end stays what it is
+        growth = {hole: self._measured({**words, hole: longer}) - base for hole in words if self._fills.grows(hole)}
+        least = base - len(kind) * sum(growth.values())
+        return least, [(hole, by) for hole, by in growth.items() if by]
+
+    def _measured(self, words: dict[int, bytes]) -> int:
+        return self._measure(self._stencil.filled([words[hole] for hole in self._stencil.holes]).decode())
+
+
+def _as_long(kind: bytes, length: int) -> bytes:
+    """The word at the length of a thread that is as long for everybody."""
+    return (kind * (length // len(kind) + 1))[: length or len(kind)]
 
 
 def _stamped(stencil: Stencil, partner: Partner | None) -> str:

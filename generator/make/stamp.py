@@ -1,0 +1,49 @@
+"""What a build depends on that no run notes by name: the program, the options, and what every page shows anyway."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+
+import generator
+from generator.make.record import Record
+from generator.model.build import BuildInfo
+from generator.model.plan import Plan
+from generator.model.project import Project
+from generator.package.hosts import head_extra
+from generator.render.press import template_name, texts_of
+from generator.render.watch import digest, name_of
+
+
+def to_lint(project: Project, plan: Plan, info: BuildInfo, record: Record | None) -> frozenset[str] | None:
+    """The templates to look at before they run: all, those of a limited build, or none that was fine last time."""
+    if record is not None and record.templates == digest(texts_of(project)):
+        return frozenset()
+    limited = info.only or info.recipes
+    return frozenset(map(template_name, plan.cohorts)) if limited else None
+
+
+def stamp_of(project: Project, plan: Plan, info: BuildInfo) -> str:
+    """A digest of all that may reach any file without a run reading it by name."""
+    everywhere = (
+        project.programme, project.brand, project.locales, project.campaign_slug, project.campaign, project.provider,
+        project.fallback_provider, sorted(project.catalogues.items()), sorted(project.theme.icons.items()),
+        sorted((name, asset.path) for name, asset in project.theme.assets.items()), sorted(project.theme.coverage),
+        [(recipe.name, recipe.format, recipe.front) for recipe in project.recipes],
+        [name_of(cohort) for cohort in plan.cohorts], info.pseudo, sorted(info.only), sorted(info.recipes), info.shard,
+        head_extra(project), _program(),
+    )  # fmt: skip
+    return digest(everywhere)
+
+
+def _program() -> str:
+    """This program: the times and sizes of its files, and the versions of what it is built on."""
+    libraries = os.listdir(sysconfig.get_path("purelib"))
+    found: list[object] = [sys.version, *sorted(name for name in libraries if name.endswith(".dist-info"))]
+    for folder, _, names in sorted(os.walk(os.path.dirname(generator.__file__ or "."))):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                seen = os.stat(f"{folder}/{name}")
+                found.append((f"{folder}/{name}", seen.st_size, seen.st_mtime_ns))
+    return digest(found)

@@ -1,0 +1,73 @@
+"""The site without a build: every file is made when somebody asks for it, from the words as they are now.
+
+`Preview` reads the project, as often as it is told to, and keeps the last reading that was good. `finding` knows which
+file stands at a path, `showing` makes it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.load.binary import BinaryReader
+from generator.load.project import read_project
+from generator.model.build import BuildInfo
+from generator.model.problem import Problem, ProjectInvalid
+from generator.package.hosts import head_extra
+from generator.plan import make_plan
+from generator.preview.finding import Tokens
+from generator.preview.showing import Shown
+from generator.render.engine import Trees
+from generator.render.press import Press, template_name
+from generator.validate.project import validate
+
+__all__ = ["Preview", "Shown"]
+
+Look = Callable[[Shown], object]
+
+
+class Preview:
+    """What a whole build of the project at `root` would write, file by file. Thread-safe."""
+
+    def __init__(self, root: Path, shipped: Path | None, clock: Callable[[], date]) -> None:
+        """`shipped` carries Wasl's own `kits/` and `themes/`; `clock` says what day it is."""
+        self._root, self._shipped, self._clock = root, shipped, clock
+        self._reading = threading.Lock()
+        self._trees, self._tokens = Trees(), Tokens()
+        self._shown: Shown | None = None
+
+    @property
+    def shown(self) -> Shown | None:
+        """The last good reading; none before the first one. It stays what it is when the next one comes."""
+        return self._shown
+
+    def get(self, path: str) -> bytes | None:
+        """The file at a path of the site, such as `ar/index.html`; none where a build would write none."""
+        return self._shown.get(path) if self._shown else None
+
+    def refresh(self, look: Look = lambda shown: None) -> tuple[Problem, ...]:
+        """Read the project again and show it; gives the warnings of the reading.
+
+        `look` sees the new reading before everybody else. Raises `ProjectInvalid` where the project is invalid, and
+        whatever `look` raises; the last good reading then stays.
+        """
+        with self._reading:
+            shown, warnings = self._read()
+            look(shown)
+            self._shown = shown
+        return warnings
+
+    def _read(self) -> tuple[Shown, tuple[Problem, ...]]:
+        info = BuildInfo(self._clock())
+        source, found = read_project(self._root, self._shipped)
+        project, more = validate(source, info)
+        problems = (*found, *more)
+        if project is None or any(problem.severity == "error" for problem in problems):
+            raise ProjectInvalid(problems)
+        plan = make_plan(project, info)
+        used = frozenset(map(template_name, plan.cohorts))
+        press = Press(project, plan.family, head_extra(project), lint=used, trees=self._trees)
+        fetch = BinaryReader(self._root, self._shipped)
+        return Shown(project, plan, press, fetch, self._tokens), (*problems, *press.warnings)

@@ -1,0 +1,73 @@
+"""One reading of the project, and what is made of it on request."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import cached_property
+
+from generator.model.plan import Plan
+from generator.model.project import Project
+from generator.model.source import BinaryFile
+from generator.package.site import shared_assets, site_files
+from generator.preview.finding import Job, Jobs, Tokens
+from generator.render.press import Press
+
+Fetch = Callable[[BinaryFile], bytes]
+_MOST = 2000
+"""Files that are kept once they are made: more than anybody looks at, less than memory minds."""
+
+
+class Shown:
+    """The site of one reading. A file is made by the first one who asks; one is made at a time."""
+
+    def __init__(self, project: Project, plan: Plan, press: Press, fetch: Fetch, tokens: Tokens) -> None:
+        self._project, self._plan, self._press, self._fetch, self._tokens = project, plan, press, fetch, tokens
+        self._assets = {asset.path: asset for asset in shared_assets(project)}
+        self._made: dict[str, bytes] = {}
+        self._making = threading.RLock()
+
+    @property
+    def base(self) -> str:
+        """The path that the site lives under (`/`, `/repo/`)."""
+        return self._press.site.root
+
+    def holds(self, path: str) -> bool:
+        """Whether a build would write this file. It is not made."""
+        return path in self._assets or self._job(path) is not None or path in self._shared
+
+    def get(self, path: str) -> bytes | None:
+        """The file that a build would write here, byte for byte, if any.
+
+        Raises `ProjectInvalid` where a template of it is wrong, and OSError where a picture or a font has gone.
+        """
+        asset = self._assets.get(path)
+        if asset is not None:
+            return self._fetch(asset.file) if asset.file else asset.data
+        known = self._made.get(path)
+        return self._make(path) if known is None else known
+
+    def _make(self, path: str) -> bytes | None:
+        with self._making:
+            if path in self._made:  # somebody else made it meanwhile
+                return self._made[path]
+            job = self._job(path)
+            if job is None:
+                return self._shared.get(path)
+            if len(self._made) >= _MOST:
+                self._made.clear()
+            data = self._made[path] = self._press.artifact(*job).data
+            return data
+
+    def _job(self, path: str) -> Job | None:
+        with self._making:
+            return self._jobs.find(path)
+
+    @cached_property
+    def _jobs(self) -> Jobs:
+        return Jobs(self._plan, self._project.programme.kit_secret, self._tokens)
+
+    @cached_property
+    def _shared(self) -> dict[str, bytes]:
+        """Files that no recipe makes: few and small."""
+        return {artifact.path: artifact.data for artifact in site_files(self._project, self._plan)}
