@@ -25,7 +25,7 @@ def rules() -> tuple[Rule, ...]:
 
 def check(artifact: Artifact, project: Project) -> Iterator[Problem]:
     """What is wrong with one artifact."""
-    wanted = [rule for rule in rules() if (artifact.sample or rule.every) and artifact.path.endswith(rule.suffixes)]
+    wanted = [rule for rule in rules() if (artifact.sample or rule.longest) and artifact.path.endswith(rule.suffixes)]
     if not wanted:
         return
     text = artifact.data.decode()

@@ -171,4 +171,4 @@ def _disclosure(post: _Post) -> Iterator[Problem]:
         yield post.of_recipe("E0910", message, found=opening[:30], expected=own)
 
 
-RULE = Rule("posts", "A network cuts or refuses what does not fit.", (".txt",), run, every=True)
+RULE = Rule("posts", "A network cuts or refuses what does not fit.", (".txt",), run, longest=True)

@@ -16,11 +16,12 @@ Run = Callable[[Artifact, str, Project], Iterable[Problem]]
 class Rule:
     """One rule: `run` gets the artifact, its text, and the project. `suffixes` say which files it reads.
 
-    `every` is true for rules that look at each partner's file; the others look at one file of each stencil.
+    A rule looks at one file of each stencil; where `longest` is true, also at those of the partner with the longest
+    words of each segment.
     """
 
     name: str
     why: str
     suffixes: tuple[str, ...]
     run: Run
-    every: bool = False
+    longest: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -54,6 +55,8 @@ class Made:
 
 def make(work: Work, jobs: int, profile: Profile) -> Made:
     """Make what is new. Raises `ProjectInvalid` with every template problem that was met."""
+    work.press.warm()
+    gc.freeze()  # what is there stays: the collector of no worker looks at it, so its memory stays shared
     shares = max(1, jobs) if work.plan.count() >= SMALL and can_fork() else 1
     tasks = [partial(_share, work, number, shares) for number in range(shares)]
     parts: list[Part] = share_out(tasks)

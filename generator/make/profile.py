@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from generator.model.plan import Cohort
+
 try:
     import resource
 except ImportError:  # not on Windows
@@ -66,10 +68,10 @@ class Stopwatch:
         if self._wanted:
             self._last = time.perf_counter()
 
-    def lap(self, recipe: str) -> None:
-        """A file of this recipe is done."""
+    def lap(self, cohort: Cohort) -> None:
+        """A file of this cohort is done."""
         if self._wanted:
-            now = time.perf_counter()
+            now, recipe = time.perf_counter(), f"{cohort.recipe.name}.{cohort.recipe.format}"
             self.spent.setdefault(recipe, Spent()).add(now - self._last, 0.0)
             self._last = now
 

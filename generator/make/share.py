@@ -82,6 +82,7 @@ class Share:
         self._kit_rows = ledgers.kit_rows(work.press.project) if handed_out else lambda _: b""
         self._invalid: list[Problem] = []
         self._sampled: set[tuple[str, Traits]] = set()
+        self._seen: set[Piece] = set()
         self._folders: set[str] = set()
         self._watch = Stopwatch(work.detailed)
 
@@ -122,7 +123,7 @@ class Share:
         self._staging.put(artifact.path, artifact.data)
         self._count(len(artifact.data))
         self._mind([(artifact.path, 0)])
-        self._watch.lap(_recipe(cohort))
+        self._watch.lap(cohort)
         self._part.made += 1
         problems = (*self._checked(artifact), *tracked(artifact.links))
         kept = Kept((), "", "", problems, tuple((artifact.path, to) for to in internal(artifact, self._press.site)))
@@ -167,7 +168,7 @@ class Share:
             sizes.append(len(data))
             files.append((path, len(data)))
             self._look(bundle, piece, partner, place, path, data)
-            self._watch.lap(_recipe(piece.cohort))
+            self._watch.lap(piece.cohort)
         self._mind(files)
         self._part.made += len(sizes)
         csv, rows = bundle.also(values)
@@ -227,8 +228,12 @@ class Share:
 
     def _look(self, bundle: Bundle, piece: Piece, partner: Partner, place: int, path: str, data: bytes) -> None:
         """Check the first file of each stencil, and the files of the partner with the longest words."""
+        if piece in self._seen and place not in self._news.longest:
+            return
+        self._seen.add(piece)
         name, traits = bundle.kinds[piece.cohort]
         if traits == OWN:
+            self._seen.discard(piece)
             traits = (("slug", partner.slug),)
         if (name, traits) not in self._sampled:
             self._sampled.add((name, traits))
@@ -265,10 +270,6 @@ def _artifact(piece: Piece, partner: Partner, path: str, data: bytes, *, sample:
     """A file with all that the checks want to know of it."""
     links = piece.own(partner) if piece.own else tuple(link(partner) for link in piece.links)
     return Artifact(path, data, piece.cohort.recipe.name, sample, piece.cohort.recipe.front.index, links)
-
-
-def _recipe(cohort: Cohort) -> str:
-    return f"{cohort.recipe.name}.{cohort.recipe.format}"
 
 
 def touched(staging: Staging, seen: set[str], paths: Iterable[str]) -> Iterator[str]:

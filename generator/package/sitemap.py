@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.links.addresses import Site
 from generator.model.plan import Cohort, Plan

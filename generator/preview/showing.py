@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.model.plan import Plan
 from generator.model.project import Project
 from generator.model.source import BinaryFile
+from generator.package.hosts import host
 from generator.package.site import shared_assets, site_files
 from generator.preview.finding import Job, Jobs, Tokens
 from generator.render.press import Press
@@ -34,7 +35,7 @@ class Shown:
 
     def holds(self, path: str) -> bool:
         """Whether a build would write this file. It is not made."""
-        return path in self._assets or self._job(path) is not None or path in self._shared
+        return path in self._assets or self._job(path) is not None or self._shared(path) is not None
 
     def get(self, path: str) -> bytes | None:
         """The file that a build would write here, byte for byte, if any.
@@ -53,7 +54,7 @@ class Shown:
                 return self._made[path]
             job = self._job(path)
             if job is None:
-                return self._shared.get(path)
+                return self._shared(path)
             if len(self._made) >= _MOST:
                 self._made.clear()
             data = self._made[path] = self._press.artifact(*job).data
@@ -67,7 +68,14 @@ class Shown:
     def _jobs(self) -> Jobs:
         return Jobs(self._plan, self._project.programme.kit_secret, self._tokens)
 
+    def _shared(self, path: str) -> bytes | None:
+        """A file that no recipe makes. The host's own are wanted with every page, the others hardly ever."""
+        return self._of_host[path] if path in self._of_host else self._of_site.get(path)
+
     @cached_property
-    def _shared(self) -> dict[str, bytes]:
-        """Files that no recipe makes: few and small."""
+    def _of_host(self) -> dict[str, bytes]:
+        return dict(host(self._project.programme.host).files(self._project, self._press.site))
+
+    @cached_property
+    def _of_site(self) -> dict[str, bytes]:
         return {artifact.path: artifact.data for artifact in site_files(self._project, self._plan)}

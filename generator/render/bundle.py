@@ -21,7 +21,7 @@ OWN = (("slug", ""),)
 Pick = Callable[[Sequence[bytes]], Sequence[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """One artifact of a bundle.
 

@@ -46,6 +46,10 @@ class Spot:
     closes: bool = False
 
 
+_READ = frozenset(Where) - {Where.MACHINE, Where.JSON}
+"""Places in which a value has a direction."""
+
+
 def mark(value: Value, language: Dir) -> str:
     """The value's raw text between direction markers; a phrase, already in the page's direction, between hold marks."""
     if value.kind is Kind.PHRASE:
@@ -55,6 +59,9 @@ def mark(value: Value, language: Dir) -> str:
 
 def notate(marked: str, spot: Spot) -> str:
     """Write text that may hold marked values (raw, not escaped) for its place."""
+    whole = VALUE.fullmatch(marked)  # one value alone, which is nearly always
+    if whole is not None and spot.where in _READ:
+        return _isolated(whole, spot)
     marked = marked.replace(HOLD_START, "").replace(HOLD_END, "")
     if spot.where in (Where.MACHINE, Where.JSON):
         bare = VALUE.sub(lambda found: found[2], marked)

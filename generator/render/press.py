@@ -71,6 +71,11 @@ class Press:
             raise ProjectInvalid(wrong)
         self.warnings: tuple[Problem, ...] = tuple(wrong)
 
+    def warm(self) -> None:
+        """Do once, before there are workers, what each of them would do for itself."""
+        for studio in self.studios.values():
+            studio.phrase("و and 5")
+
     def artifact(self, cohort: Cohort, partner: Partner | None) -> Artifact:
         """One file of the site. Raises `ProjectInvalid` where a template is wrong."""
         path = self._path(cohort, partner)

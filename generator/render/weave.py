@@ -22,7 +22,11 @@ from generator.model.plan import Cohort
 SHORTEST, SLUG_LENGTH, CODE_LENGTH = 3, 40, 40
 """Between these lengths woven text is right; a partner with other words gets its files in full (see `is_plain`)."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_WORD = r"[A-Za-z0-9][A-Za-z0-9_-]{{{},{}}}"
+_ALL_PLAIN = re.compile(
+    f"{_WORD.format(SHORTEST - 1, SLUG_LENGTH - 1)} {_WORD.format(SHORTEST - 1, CODE_LENGTH - 1)} "
+    f"(?:{_WORD.format(SHORTEST - 1, CODE_LENGTH - 1)})?"
+)
 _LETTERS, _FIGURES = "abcdefghijklmnop", "01234567"
 SHORT, LONG, CROOKED = range(3)
 
@@ -175,7 +179,4 @@ def chose(partner: Partner | None, choice: object) -> None:
 
 def is_plain(partner: Partner) -> bool:
     """Whether the threads of a partner are as plain as weaving needs them. Checked lists hold no others."""
-    words = [(partner.slug, SLUG_LENGTH), (partner.code, CODE_LENGTH)]
-    if partner.discount_code:
-        words.append((partner.discount_code, CODE_LENGTH))
-    return all(SHORTEST <= len(word) <= most and _PLAIN.fullmatch(word) for word, most in words)
+    return _ALL_PLAIN.fullmatch(f"{partner.slug} {partner.code} {partner.discount_code}") is not None

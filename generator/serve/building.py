@@ -1,4 +1,4 @@
-"""Builds in a process of their own: it may use every core, and the server answers meanwhile.
+"""Builds in a process of their own, which steps back for the server: pages are answered meanwhile.
 
 The child lives as long as the server, so that its imports are paid once. It ends by itself when its pipe closes, also
 where the server was killed; a build that is cut off leaves the last site in place (`generator.publish.staging`).
@@ -12,11 +12,12 @@ import signal
 import time
 import traceback
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
+from generator import pipeline
 from generator.model.build import BuildInfo
 from generator.model.problem import Problem, ProjectInvalid
 from generator.model.source import SHIPPED
@@ -24,6 +25,8 @@ from generator.report import render_text
 
 _PATIENCE = 5
 """Seconds that a build gets to clean up before it is killed."""
+_STEP_BACK = 10
+"""How nice a build is to the server and to everything else on the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +42,48 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class Order:
+    """What is built, and the language in which its problems are told."""
+
     root: Path
     shipped: Path
     language: str
 
 
 class Builder:
-    """Builds `root` into `root/build`, one build at a time."""
+    """Builds `order.root` into its `build/`, one build at a time."""
 
-    def __init__(self, root: Path, shipped: Path, language: str) -> None:
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self._stopped = False
         # Spawned, not forked: the server has threads, and a fork of threads may hang.
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve_builds, args=(theirs, _Order(root, shipped, language)))
-        self._process.start()
-        theirs.close()
+        self._pipe, self._theirs = context.Pipe()
+        self._process = context.Process(target=_serve_builds, args=(self._theirs, order))
 
-    def build(self) -> Outcome:
-        """Build now and wait for the end; nothing is raised for what stands in the project."""
+    def start(self) -> None:
+        """Begin the process; from the main thread."""
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: Ctrl-C reaches the group, the server decides
+        try:
+            self._process.start()
+        finally:
+            signal.signal(signal.SIGINT, before)
+        self._theirs.close()
+
+    def build(self) -> Outcome | None:
+        """Build now and wait for the end; None once it is stopped. Nothing is raised for what is in the project."""
         try:
             self._pipe.send(None)
             outcome: Outcome = self._pipe.recv()
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            return _troubled("The build ended unexpectedly. Start `wasl serve` again.")
+        except (EOFError, OSError):
+            return None if self._stopped else _troubled("The build ended unexpectedly. Start `wasl serve` again.")
         return outcome
 
     def stop(self) -> None:
-        self._pipe.close()
+        """End the process, whatever it is doing."""
+        self._stopped = True
+        if self._process.pid is None:
+            return
         self._process.terminate()
         self._process.join(_PATIENCE)
         if self._process.is_alive():
@@ -74,9 +91,26 @@ class Builder:
             self._process.join()
 
 
-def _serve_builds(pipe: Connection, order: _Order) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides
+def today() -> date:
+    """The day of a build."""
+    return datetime.now(UTC).date()
+
+
+def failure(error: Exception, order: Order) -> Outcome:
+    """What was raised while the project was read or made, as the author is told."""
+    if isinstance(error, ProjectInvalid):
+        text = render_text(error.problems, _texts(error.problems, order), language=order.language)
+        return Outcome(False, problems=error.problems, text=text)
+    if isinstance(error, OSError):
+        return _troubled(f"wasl: {error}")
+    trace = "".join(traceback.format_exception(error))
+    return _troubled(f"A bug in Wasl: {type(error).__name__}: {error}", trace)
+
+
+def _serve_builds(pipe: Connection, order: Order) -> None:
     signal.signal(signal.SIGTERM, _leave)  # unwinds, so that workers end and staging is dropped
+    if hasattr(os, "nice"):
+        os.nice(_STEP_BACK)
     while True:
         try:
             pipe.recv()
@@ -93,20 +127,12 @@ def _leave(*_: object) -> NoReturn:
     raise SystemExit(0)
 
 
-def _build(order: _Order) -> Outcome:
-    from generator import pipeline  # here, so that the server's own start stays quick
-
+def _build(order: Order) -> Outcome:
     start = time.monotonic()
-    info = BuildInfo(datetime.now(UTC).date())
     try:
-        receipt = pipeline.build(order.root, order.root / "build", order.shipped, info, _cores())
-    except ProjectInvalid as invalid:
-        text = render_text(invalid.problems, _texts(invalid.problems, order), language=order.language)
-        return Outcome(False, problems=invalid.problems, text=text)
-    except OSError as error:
-        return _troubled(f"wasl: {error}")
+        receipt = pipeline.build(order.root, order.root / "build", order.shipped, BuildInfo(today()), _cores())
     except Exception as error:  # a bug must not end the server: it is shown where the author looks
-        return _troubled(f"A bug in Wasl: {type(error).__name__}: {error}", traceback.format_exc())
+        return failure(error, order)
     return Outcome(True, receipt.files, time.monotonic() - start, receipt.problems)
 
 
@@ -118,7 +144,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _texts(problems: tuple[Problem, ...], order: _Order) -> dict[str, str]:
+def _texts(problems: tuple[Problem, ...], order: Order) -> dict[str, str]:
     """The files that problems speak of, for excerpts."""
     found: dict[str, str] = {}
     for path in {problem.position.path for problem in problems}:

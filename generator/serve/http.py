@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import threading
+from contextlib import nullcontext
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from socketserver import TCPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from generator.model.code import Both
 from generator.serve.headers import meta_with_reload, runs_scripts, with_reload
@@ -154,15 +155,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        number = -1
-        while True:
-            news = self._hub.wait(number, _PING)
-            if news is None:
-                self.wfile.write(b": still here\n\n")
-            else:
-                number, data = news
-                self.wfile.write(f"retry: 500\nevent: state\ndata: {data}\n\n".encode())
-            self.wfile.flush()
+        number, page = -1, parse_qs(urlsplit(self.path).query).get("page", [""])[0]
+        with self._hub.showing(page) if page else nullcontext():
+            while True:
+                news = self._hub.wait(number, _PING)
+                if news is None:
+                    self.wfile.write(b": still here\n\n")
+                else:
+                    number, data = news
+                    self.wfile.write(f"retry: 500\nevent: state\ndata: {data}\n\n".encode())
+                self.wfile.flush()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Silent: the terminal is for builds and problems."""

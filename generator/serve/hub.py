@@ -1,4 +1,4 @@
-"""What browsers wait for: which build is shown, and what is wrong with the project now."""
+"""What browsers wait for: which reading is shown, and what is wrong with the project now; and what they show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 import re
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from generator.model.code import Both
@@ -14,7 +15,7 @@ from generator.model.codes import CODES
 from generator.model.phrases import expected_in_arabic
 from generator.model.problem import Problem
 
-_AT_MOST = 50
+_AT_MOST, _LOOKED_AT = 50, 3
 _TITLE = Both("المشروع فيه ما يمنع البناء", "The project cannot be built")
 _HINT = Both("تتحدّث الصفحة فور إصلاح الملف.", "The page reloads as soon as this is mended.")
 _MEAN = Both("هل تقصد {0}؟", "Did you mean {0}?")
@@ -24,7 +25,8 @@ _EXPECTED = Both("المتوقع: {0}.", "Expected: {0}.")
 class Hub:
     """The state that event streams watch. Thread-safe; every change has a number of its own.
 
-    A build is named by the start of the server and a count, so that a page of an earlier run knows that it is old.
+    A reading (`build`) is named by the start of the server and a count, so that a page of an earlier run knows that it
+    is old.
     """
 
     def __init__(self, language: str) -> None:
@@ -32,15 +34,39 @@ class Hub:
         self._changed = threading.Condition()
         self._start, self._count, self._number = time.time_ns(), 0, 0
         self._problems: list[dict[str, Any]] = []
+        self._pages: list[str] = []
 
     @property
     def build(self) -> str:
-        """The name of the build that is shown now."""
+        """The name of the reading that is shown now."""
         with self._changed:
             return f"{self._start}-{self._count}"
 
+    @property
+    def is_troubled(self) -> bool:
+        """Whether browsers show problems now."""
+        with self._changed:
+            return bool(self._problems)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The paths of the pages that browsers show, as far as they say so; the last ones only."""
+        with self._changed:
+            return tuple(dict.fromkeys(reversed(self._pages)))[:_LOOKED_AT]
+
+    @contextmanager
+    def showing(self, page: str) -> Iterator[None]:
+        """A browser shows this page for the time being."""
+        with self._changed:
+            self._pages.append(page)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._pages.remove(page)
+
     def built(self) -> None:
-        """A new build is in place."""
+        """A new reading is in place."""
         with self._changed:
             self._count += 1
             self._set([])

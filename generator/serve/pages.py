@@ -1,4 +1,4 @@
-"""What stands at a path. `Pages` is all that the server knows, so that pages may one day be made on request."""
+"""What stands at a path, as a static host would answer. `Pages` is all that the server knows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import quote, unquote
 
@@ -66,31 +66,66 @@ class Pages(Protocol):
         """The address of the page that a form sent to `path` leads to; None where there is none."""
 
 
-class FolderPages:
-    """The pages of a built folder, as a static host serves them, `_headers` included."""
+class Files(Protocol):
+    """The files of a site, by their paths in it (`ar/index.html`)."""
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
+    @property
+    def base(self) -> str:
+        """The path that the site lives under (`/`, `/repo/`)."""
+
+    def holds(self, path: str) -> bool: ...
+
+    def get(self, path: str) -> bytes | None: ...
+
+
+class SitePages:
+    """The files of a site as a static host serves them, `_headers` included."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
 
     def get(self, path: str) -> Reply:
-        self._settle()
-        base, inner = self._base(), unquote(path)
+        base, inner = self._files.base, unquote(path)
         if not inner.startswith(base):
             home = base if inner in ("/", base.rstrip("/")) else None
             return _moved(home) if home else Reply(HTTPStatus.NOT_FOUND)
         relative = inner[len(base) :]
-        rules = self._rules(f"/{relative}")
-        file = self._file(relative)
-        if file is None:
-            return self._missing(relative, rules)
-        if file.is_dir():
+        if not _is_safe(relative):
+            return self._missing(relative)
+        file = f"{relative}index.html" if relative == "" or relative.endswith("/") else relative
+        found = self._reply(HTTPStatus.OK, file, relative)
+        if found is None and file == relative and self._files.holds(f"{relative}/index.html"):
             return _moved(f"{quote(inner)}/")
-        return _reply(HTTPStatus.OK, file, rules)
+        return found or self._missing(relative)
 
     def thanks(self, path: str) -> str | None:
         inner = unquote(path)
         folder = inner.removesuffix("/index.html").rstrip("/") + "/"
         return quote(folder) if self.get(quote(folder)).status is HTTPStatus.OK else None
+
+    def _reply(self, status: HTTPStatus, file: str, relative: str) -> Reply | None:
+        data = self._files.get(file)
+        if data is None:
+            return None
+        kind = CONTENT_TYPES.get(PurePosixPath(file).suffix.lower(), "application/octet-stream")
+        rules = self._files.get("_headers")
+        return Reply(status, kind, data, parse_headers(rules.decode()).of(f"/{relative}") if rules else {})
+
+    def _missing(self, relative: str) -> Reply:
+        pages = (self._reply(HTTPStatus.NOT_FOUND, page, relative) for page in _nearest(relative) if _is_safe(page))
+        return next(filter(None, pages), Reply(HTTPStatus.NOT_FOUND))
+
+
+class FolderPages(SitePages):
+    """The pages of a built folder."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(_Folder(site))
+        self._site = site
+
+    def get(self, path: str) -> Reply:
+        self._settle()
+        return super().get(path)
 
     def _settle(self) -> None:
         """Wait out the moment in which a new site takes the old one's place."""
@@ -98,36 +133,43 @@ class FolderPages:
         while not self._site.is_dir() and (self._site.parent / ".site-old").exists() and time.monotonic() < end:
             time.sleep(0.01)
 
-    def _base(self) -> str:
-        """The path that the site lives under (`/`, `/repo/`), as the site itself says in robots.txt."""
-        robots = self._site / "robots.txt"
-        found = _SITEMAP.search(robots.read_text("utf-8")) if robots.is_file() else None
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    site: Path
+
+    @property
+    def base(self) -> str:
+        """As the site itself says in robots.txt."""
+        robots = self.get("robots.txt")
+        found = _SITEMAP.search(robots.decode()) if robots else None
         return found[1] if found else "/"
 
-    def _rules(self, path: str) -> Headers:
-        file = self._site / "_headers"
-        return parse_headers(file.read_text("utf-8")).of(path) if file.is_file() else {}
+    def holds(self, path: str) -> bool:
+        return self._file(path) is not None
 
-    def _file(self, relative: str) -> Path | None:
-        """The file (or the folder that lacks its slash); None for what is not there or not to be seen."""
-        parts = relative.split("/")
-        if relative in _NOT_SERVED or "\0" in relative or "\\" in relative or {".", ".."} & set(parts):
+    def get(self, path: str) -> bytes | None:
+        file = self._file(path)
+        try:
+            return file.read_bytes() if file else None
+        except OSError:
             return None
-        if "" in parts[:-1]:
-            return None
-        wanted = self._site.joinpath(*parts) if parts[-1] else self._site.joinpath(*parts[:-1], "index.html")
-        if not wanted.resolve().is_relative_to(self._site.resolve()):
-            return None
-        if wanted.is_dir():
-            return wanted if (wanted / "index.html").is_file() else None
-        return wanted if wanted.is_file() else None
 
-    def _missing(self, relative: str, rules: Headers) -> Reply:
-        for page in _nearest(relative):
-            file = self._file(page)
-            if file is not None and file.is_file():
-                return _reply(HTTPStatus.NOT_FOUND, file, rules)
-        return Reply(HTTPStatus.NOT_FOUND)
+    def _file(self, path: str) -> Path | None:
+        """The file, unless a link leads out of the site."""
+        wanted = self.site / path
+        try:
+            inside = wanted.is_file() and wanted.resolve().is_relative_to(self.site.resolve())
+        except OSError:  # a name that is too long, a folder that nobody may read
+            return None
+        return wanted if inside else None
+
+
+def _is_safe(relative: str) -> bool:
+    """Whether this is a plain path inside the site, of a file that a host would show."""
+    parts = relative.split("/")
+    odd = relative in _NOT_SERVED or "\0" in relative or "\\" in relative
+    return not odd and not {".", ".."} & set(parts) and "" not in parts[:-1]
 
 
 def _nearest(relative: str) -> Iterator[str]:
@@ -137,14 +179,6 @@ def _nearest(relative: str) -> Iterator[str]:
         yield "/".join([*folders, "404.html"])
         folders.pop()
     yield "404.html"
-
-
-def _reply(status: HTTPStatus, file: Path, rules: Headers) -> Reply:
-    kind = CONTENT_TYPES.get(file.suffix.lower(), "application/octet-stream")
-    try:
-        return Reply(status, kind, file.read_bytes(), rules)
-    except OSError:
-        return Reply(HTTPStatus.NOT_FOUND)
 
 
 def _moved(location: str) -> Reply:

@@ -68,7 +68,7 @@
 
   const listen = () => {
     if (stream || document.hidden) return;
-    stream = new EventSource("/__wasl/events");
+    stream = new EventSource(`/__wasl/events?page=${encodeURIComponent(location.pathname)}`);
     stream.addEventListener("state", (event) => {
       const state = JSON.parse(event.data);
       if (state.problems.length) overlay(state);

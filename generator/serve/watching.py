@@ -9,13 +9,14 @@ from pathlib import Path
 from watchfiles import Change, watch
 
 FOLDERS = ("content", "themes", "kits")
-_DEBOUNCE = 150
+_QUIET, _DEBOUNCE = 10, 150
 _LOOK = 250
-"""Milliseconds. How long a burst of saves is gathered; how often is looked whether a watched folder came or went."""
+"""Milliseconds. After how much quiet a burst of saves is over, and after how long in any case; how often is looked
+whether a watched folder came or went."""
 
 
 def watch_project(root: Path, changed: threading.Event) -> None:
-    """Set `changed` once the watch has begun (for the first build), then whenever a file changed, for ever."""
+    """Set `changed` once the watch has begun (for the first reading), then whenever a file changed, for ever."""
     threading.Thread(target=_watch, args=(root, changed), name="watch", daemon=True).start()
 
 
@@ -37,7 +38,7 @@ def _watch_folders(root: Path, folders: dict[Path, int], changed: threading.Even
     """Until a folder appears, goes or is replaced: the system's watch would then look at the wrong place."""
     begun = False
     for changes in watch(
-        *folders, watch_filter=_wanted, debounce=_DEBOUNCE, rust_timeout=_LOOK, yield_on_timeout=True,
+        *folders, watch_filter=_wanted, debounce=_DEBOUNCE, step=_QUIET, rust_timeout=_LOOK, yield_on_timeout=True,
         raise_interrupt=False,
     ):  # fmt: skip
         if changes or not begun:

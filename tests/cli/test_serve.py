@@ -15,6 +15,8 @@ from tests.cli.serving import Events, Served, serving
 from tests.cli.small import SEGMENT, write_small
 
 PAGE = f"/en/{SEGMENT}/"
+BUILT = " files in "
+"""What the server says once the whole site is in `build/`."""
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +27,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def served(root: Path) -> Iterator[Served]:
     with serving(root) as running:
+        running.line(BUILT)
         yield running
 
 
@@ -169,6 +172,7 @@ def settle(served: Served, root: Path) -> None:
 
 def test_ctrl_c_ends_it_and_all_it_started(project: Path) -> None:
     with serving(project) as running:
+        running.line(BUILT)
         os.killpg(running.process.pid, signal.SIGINT)
         assert running.ends() == (0, "")
 

@@ -1,0 +1,160 @@
+"""The preview is the build: whatever was edited in whatever order, each file is the one that a build would write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.model.problem import Problem, ProjectInvalid
+from generator.pipeline import build
+from generator.preview import Preview
+from tests.tiny.test_any_edit import edits
+from tests.tiny.workshop import HERE, INFO, TODAY, copy_tiny, edit, rows
+
+PROGRAMME = "content/programme.yaml"
+TABLE = "content/partners.csv"
+COPY = "content/segments/cafes/partner.en.md"
+
+
+def preview(root: Path) -> Preview:
+    return Preview(root, None, lambda: TODAY)
+
+
+@contextmanager
+def built(root: Path) -> Iterator[dict[str, bytes]]:
+    """Every file of a whole build of the project."""
+    with TemporaryDirectory() as folder:
+        site = build(root, Path(folder), None, INFO).site
+        yield {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+CARD = "kits/partner/card.json.j2"
+CASES: dict[str, tuple[str, str, str]] = {
+    "as it is": (TABLE, "slug", "slug"),
+    "many partners": (TABLE, (HERE / TABLE).read_text("utf-8"), rows(30)),
+    "below a path": (PROGRAMME, "https://tiny.example/", "https://x.example/repo/"),
+    "github pages": (PROGRAMME, "host: netlify", "host: github-pages"),
+    "slug and token in one path": (CARD, "kits/{token}/", "cards/{partner}-{token}-of-{partner}/"),
+    "slug and token without a gap": (CARD, "kits/{token}/", "cards/{partner}{token}/"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_holds_what_a_build_writes_and_nothing_else(tmp_path: Path, case: str) -> None:
+    root = copy_tiny(tmp_path)
+    name, old, new = CASES[case]
+    edit(root, name, (old, new))
+    there = preview(root)
+    there.refresh()
+    assert there.shown
+    with built(root) as files:
+        assert {path: there.get(path) for path in files} == files
+        assert all(map(there.shown.holds, files))
+        for path in files:
+            for other in (f"{path}/", path[1:], path.upper(), path.replace("noor", "nobody"), path[:-1], f"x{path}",
+                          path.replace("/", "//", 1), path.replace("lina", "noor")):  # fmt: skip
+                assert there.get(other) == files.get(other)
+                assert there.shown.holds(other) == (other in files)
+
+
+def test_nothing_is_there_before_the_first_reading(tmp_path: Path) -> None:
+    there = preview(copy_tiny(tmp_path))
+    assert there.get("index.html") is None
+    assert there.shown is None
+
+
+def test_an_invalid_project_leaves_the_last_good_reading(tmp_path: Path) -> None:
+    root = copy_tiny(tmp_path)
+    there = preview(root)
+    there.refresh()
+    good = there.get("en/cafes/index.html")
+    edit(root, PROGRAMME, ("theme: tiny", "theme: tin"))
+    with pytest.raises(ProjectInvalid):
+        there.refresh()
+    assert there.get("en/cafes/index.html") == good
+    edit(root, PROGRAMME, ("theme: tin", "theme: tiny"))
+    there.refresh()
+    assert there.get("en/cafes/index.html") == good
+
+
+def test_a_reading_that_looks_wrong_is_not_shown(tmp_path: Path) -> None:
+    root = copy_tiny(tmp_path)
+    there = preview(root)
+    there.refresh()
+    before = there.shown
+    edit(root, "kits/site/landing.page.j2", ('"layouts/page.j2"', "nothing_of_this_name"))
+    with pytest.raises(ProjectInvalid):
+        there.refresh(lambda shown: shown.get("en/cafes/index.html"))
+    assert there.shown is before
+    there.refresh(lambda shown: shown.get("en/index.html"))
+    assert there.shown is not before
+    with pytest.raises(ProjectInvalid) as told:
+        there.get("en/cafes/index.html")
+    assert "nothing_of_this_name" in told.value.problems[0].message
+
+
+def test_a_shown_reading_stays_what_it_is(tmp_path: Path) -> None:
+    root = copy_tiny(tmp_path)
+    there = preview(root)
+    there.refresh()
+    before = there.shown
+    words = there.get("en/cafes/p/noor/index.html")
+    with (root / COPY).open("a", encoding="utf-8") as file:
+        file.write("\nOne more line.\n")
+    there.refresh()
+    assert before
+    assert before.get("en/cafes/p/noor/index.html") == words
+    assert there.get("en/cafes/p/noor/index.html") != words
+
+
+def said(there: Preview) -> tuple[Problem, ...]:
+    try:
+        return tuple(sorted(there.refresh()))
+    except ProjectInvalid as invalid:
+        return tuple(sorted(invalid.problems))
+
+
+def seen(there: Preview, paths: list[str]) -> dict[str, object]:
+    """Each file, or what is wrong with it."""
+    found: dict[str, object] = {}
+    for path in paths:
+        try:
+            found[path] = there.get(path)
+        except ProjectInvalid as invalid:
+            found[path] = invalid.problems
+    return found
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    with built(copy_tiny(tmp_path_factory.mktemp("first"))) as files:
+        return sorted(files)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(changes=st.lists(st.one_of(edits(), st.just(None)), min_size=1, max_size=5))
+def test_reading_again_is_reading_anew(paths: list[str], changes: list[tuple[str, str | None] | None]) -> None:
+    """Edits one after the other (None: all is put back); a preview that saw all of them, and one that is new."""
+    with TemporaryDirectory() as folder:
+        root = copy_tiny(Path(folder) / "tiny")
+        old = preview(root)
+        old.refresh()
+        for change in changes:
+            if change is None:
+                shutil.rmtree(root)
+                copy_tiny(root)
+            elif change[1] is None:
+                (root / change[0]).unlink(missing_ok=True)
+            else:
+                (root / change[0]).write_bytes(change[1].encode("utf-8", "surrogatepass"))
+            new = preview(root)
+            assert said(old) == said(new)
+            if new.shown:
+                assert seen(old, paths) == seen(new, paths)
