@@ -38,7 +38,8 @@ class Receipt:
     """What a build did. `problems` are its warnings; with errors nothing is published.
 
     `files` and `size` are those of the whole site, `links` the rows of the register; `made` counts the files that were
-    made in this build, `changed` those of them that are not what they were, `runs` the runs of templates.
+    made in this build, `changed` those of them that are not what they were, `runs` the runs of templates; `full` names
+    recipes that ran for single partners instead of being stamped, with the number of files.
     """
 
     site: Path
@@ -51,6 +52,7 @@ class Receipt:
     made: int = 0
     changed: int = 0
     runs: int = 0
+    full: tuple[tuple[str, int], ...] = ()
 
 
 class ChecksFailed(ProjectInvalid):
@@ -123,7 +125,7 @@ def _build(
     return Receipt(
         staging.out / "site", staging.out / REPORTS, made.part.files + len(shared),
         made.part.size + sum(size for _, size in shared), made.links, len(project.partners), found,
-        made.part.made, different, made.part.runs,
+        made.part.made, different, made.part.runs, tuple(sorted(made.part.full.items())),
     )  # fmt: skip
 
 

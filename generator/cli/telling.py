@@ -120,6 +120,7 @@ def say_receipt(
                     "made": receipt.made,
                     "changed": receipt.changed,
                     "runs": receipt.runs,
+                    "full": dict(receipt.full),
                     **({"profile": spent_as_data(profile)} if profile is not None else {}),
                 }
             )
@@ -135,9 +136,13 @@ def say_receipt(
             f"الملفات: {receipt.files} · الحجم: {size:.1f} م.ب · الروابط: {receipt.links} · الشركاء: {receipt.partners}"
         )
         typer.echo(f"صُنع في هذا البناء: {receipt.made} · تغيّر: {receipt.changed}")
+        for recipe, count in receipt.full:
+            typer.echo(f"شُغّل القالب لكل شريك على حدة: ‎{recipe}‎ (الملفات: {count})")
         typer.echo("افتحوا هذا الملف، أو استعملوا الأمر wasl serve:")
         typer.echo(str(receipt.site / "index.html"))
         return
     typer.echo(f"{receipt.files} files, {size:.1f} MB, {receipt.links} tracked links, {receipt.partners} partners")
     typer.echo(f"Made in this build: {receipt.made}, different from before: {receipt.changed}")
+    for recipe, count in receipt.full:
+        typer.echo(f"Not stamped, the template ran for each partner: {recipe} ({count} files)")
     typer.echo(f"Open {receipt.site / 'index.html'} or run: wasl serve")

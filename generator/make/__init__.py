@@ -88,6 +88,7 @@ def _together(parts: list[Part]) -> Part:
         whole.runs += part.runs
         whole.known += part.known
         whole.different += part.different
+        whole.full += part.full
         whole.changed += part.changed
         whole.touched |= part.touched
         whole.people += part.people

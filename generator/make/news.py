@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.make.record import LONGEST, Kept, Record, Seen, Signatures, Was, alike, links_of
+from generator.make.people import Was
+from generator.make.record import LONGEST, Kept, Record, Seen, Signatures, alike, links_of
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.model.roster import Roster
@@ -29,15 +30,10 @@ class News:
         """What is known of a cohort whose inputs have not changed."""
         return self.record.cohorts.get(name) if self.record and name not in self.cohorts else None
 
-    def was(self, slug: str, key: str, segment: str, place: int) -> Was | None:
-        """A partner of the last build who is still the same."""
-        was = self.record.partners.get(slug) if self.record and place not in self.forced else None
-        return was if was is not None and (was.key, was.segment) == (key, segment) else None
-
-    def knows(self, partner: Partner) -> bool:
-        """Whether a partner had the same files in the last build, old or new."""
+    def last(self, partner: Partner) -> Was | None:
+        """A partner of the last build who is still in its segment, whatever else has changed."""
         was = self.record.partners.get(partner.slug) if self.record else None
-        return was is not None and was.segment == partner.segment
+        return was if was is not None and was.segment == partner.segment else None
 
     def vanished(self, common: Mapping[str, Seen]) -> Iterator[str]:
         """Files for nobody in particular that have got another place."""
@@ -53,8 +49,8 @@ class News:
         for cohort in plan.cohorts:
             if cohort.per_partner:
                 cohorts.setdefault(cohort.segment, []).append(cohort)
-        there = {partner.slug: partner for partner in _of(plan.roster, plan.places) if not self.knows(partner)}
-        here = {partner.slug for partner in _of(plan.roster, plan.places) if self.knows(partner)}
+        there = {partner.slug: partner for partner in _of(plan.roster, plan.places) if self.last(partner) is None}
+        here = {partner.slug for partner in _of(plan.roster, plan.places)} - there.keys()
         for slug in self.record.partners.keys() - here:
             old = self.record.partners[slug].segment
             left = Partner(slug=slug, names=(), segment=old, type="referral", tier="", code=slug)

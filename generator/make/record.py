@@ -7,13 +7,13 @@ partner in the order of the list. Both are put in place with the site, so they a
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from generator.make.ledgers import LEDGERS, PEOPLE, Extent
+from generator.make.ledgers import PEOPLE
+from generator.make.people import Was, read_people
 from generator.model.partner import Partner
 from generator.model.problem import Position, Problem
 from generator.publish.staging import REPORTS, SEAL, STATE
@@ -52,16 +52,6 @@ class Seen:
     rows: list[tuple[str, ...]] = field(default_factory=list)
 
 
-class Was(NamedTuple):
-    """A partner of the last build: its key, segment, number of links, blocks in the ledgers, sizes of its files."""
-
-    key: str
-    segment: str
-    links: int
-    blocks: tuple[Extent, ...]
-    sizes: tuple[int, ...]
-
-
 @dataclass(slots=True)
 class Record:
     """The last build. `stamp` stands for what no run notes: the program, the options, what all pages show."""
@@ -70,7 +60,7 @@ class Record:
     cohorts: dict[str, Seen] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
     templates: str = ""
-    partners: dict[str, Was] = field(default_factory=dict)
+    partners: Mapping[str, Was] = field(default_factory=dict)
 
     def dump(self) -> str:
         """Everything but the partners, as JSON."""
@@ -87,11 +77,6 @@ def links_of(segment: str) -> str:
     return f"links|{segment}"
 
 
-def partner_line(slug: str, key: str, segment: str, links: int, lengths: Sequence[int], sizes: Sequence[int]) -> bytes:
-    numbers = " ".join(map(str, (links, *lengths, *sizes)))
-    return f"{slug}\t{key}\t{segment}\t{numbers}\n".encode()
-
-
 def read_record(out: Path, stamp: str) -> Record | None:
     """The last build's record, or none where there is none of this stamp that can be read."""
     state, reports = out / STATE, out / REPORTS
@@ -103,29 +88,10 @@ def read_record(out: Path, stamp: str) -> Record | None:
             known["stamp"], {name: _seen(seen) for name, seen in known["cohorts"].items()},
             tuple(known["shared"]), known["templates"],
         )  # fmt: skip
-        record.partners.update(_partners(state / PEOPLE.name, reports))
+        record.partners = read_people(state / PEOPLE.name, reports, reports.parent / SEAL)
     except (OSError, ValueError, LookupError, TypeError):
         return None
     return record
-
-
-def _partners(file: Path, reports: Path) -> Iterator[tuple[str, Was]]:
-    ends = [len(ledger.head) for ledger in LEDGERS]
-    names = [f"{reports}/{ledger.name}" for ledger in LEDGERS]
-    with open(file, encoding="utf-8") as lines:
-        for line in lines:
-            slug, key, segment, figures = line.rstrip("\n").split("\t")
-            links, *numbers = map(int, figures.split(" "))
-            blocks = []
-            for place, name in enumerate(names):
-                blocks.append(Extent(name, ends[place], numbers[place]))
-                ends[place] += numbers[place]
-            yield slug, Was(key, segment, links, tuple(blocks), tuple(numbers[len(names) :]))
-    sealed = os.stat(f"{reports.parent}/{SEAL}").st_mtime_ns
-    for name, end in zip(names, ends, strict=True):
-        seen = os.stat(name)
-        if seen.st_size < end or seen.st_mtime_ns > sealed:
-            raise ValueError("somebody has changed a report")
 
 
 def _seen(known: Mapping[str, Any]) -> Seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from generator.make import ledgers
 from generator.make.crew import Say
 from generator.make.ledgers import LEDGERS, PEOPLE, Book, Extent
 from generator.make.news import News
+from generator.make.people import Was, partner_line
 from generator.make.profile import Spent, Stopwatch
-from generator.make.record import LONGEST, Kept, Seen, Traits, Was, links_of, partner_line
+from generator.make.record import LONGEST, Kept, Seen, Traits, links_of
 from generator.model.artifact import Artifact
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
@@ -42,7 +44,10 @@ class Work:
 
 @dataclass(slots=True)
 class Part:
-    """What a worker did. `kept` holds what was found, by cohort and stencil, with the place of the partner."""
+    """What a worker did. `kept` holds what was found, by cohort and stencil, with the place of the partner.
+
+    `full` counts, by recipe, the files for which the template ran for one partner alone.
+    """
 
     files: int = 0
     size: int = 0
@@ -51,6 +56,7 @@ class Part:
     runs: int = 0
     known: int = 0
     different: int = 0
+    full: Counter[str] = field(default_factory=Counter)
     spent: dict[str, Spent] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
@@ -135,10 +141,11 @@ class Share:
     def _partners(self) -> None:
         for place, key, partner in self._block():
             self._say(partner.slug)
-            was = self._news.was(partner.slug, key, partner.segment, place)
-            self._part.known += self._news.knows(partner)
+            was = self._news.last(partner)
+            self._part.known += was is not None
+            same = was is not None and was.key == key and place not in self._news.forced
             with self._noting_problems():
-                if was is None or not self._update(partner, key, place, was):
+                if was is None or not same or not self._update(partner, key, place, was):
                     self._make(partner, key, place)
             if len(self._invalid) > _MOST_INVALID:
                 return
@@ -234,6 +241,7 @@ class Share:
         name, traits = bundle.kinds[piece.cohort]
         if traits == OWN:
             self._seen.discard(piece)
+            self._part.full[piece.cohort.recipe.name] += 1
             traits = (("slug", partner.slug),)
         if (name, traits) not in self._sampled:
             self._sampled.add((name, traits))

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tests.cli.small import ROOT
 
@@ -50,11 +51,11 @@ def ask(port: int, path: str, method: str = "GET", body: str | None = None, **he
 
 
 class Events:
-    """The event stream, read one state at a time."""
+    """The event stream, read one state at a time; `page` is the path of the page that wants to know."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, page: str = "") -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=DEADLINE)
-        self._connection.request("GET", "/__wasl/events")
+        self._connection.request("GET", "/__wasl/events" + (f"?page={quote(page, safe='')}" if page else ""))
         self.response: HTTPResponse = self._connection.getresponse()
 
     def next(self) -> dict[str, Any]:

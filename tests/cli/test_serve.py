@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,11 @@ from playwright.sync_api import Page, expect
 
 from tests.cli.conftest import edit
 from tests.cli.serving import Events, Served, serving
-from tests.cli.small import SEGMENT, write_small
+from tests.cli.small import ROOT, SEGMENT, write_small
 
 PAGE = f"/en/{SEGMENT}/"
+PARTNER = f"/en/{SEGMENT}/p/mustawa/"
+SCRIPT = re.compile(rb'<script src="/__wasl/[^>]*></script>')
 BUILT = " files in "
 """What the server says once the whole site is in `build/`."""
 
@@ -57,6 +60,17 @@ def test_pages_are_those_of_the_build_with_the_script(served: Served, root: Path
     assert answer.headers["cache-control"] == "no-store"
     assert answer.text.replace(script, "") == file.read_text("utf-8")
     assert answer.text.index("<head") < answer.text.index(script) < answer.text.index("</head>")
+
+
+def test_every_file_is_that_of_the_build(served: Served, root: Path) -> None:
+    site = root / "build" / "site"
+    files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    assert any("/k/" in path for path in files)
+    for path in files:
+        answer = served.get(f"/{path}")
+        assert answer.status == (404 if path == "_headers" else 200)
+        if answer.status == 200:
+            assert SCRIPT.sub(b"", answer.body) == (site / path).read_bytes()
 
 
 def test_the_policy_of_the_host_is_served_with_only_self_added(served: Served, root: Path) -> None:
@@ -168,6 +182,51 @@ def settle(served: Served, root: Path) -> None:
     while word not in served.get("/en/privacy/").text:
         events.next()
     events.close()
+
+
+def test_a_page_that_cannot_be_made_stays_in_the_browser(served: Served, root: Path) -> None:
+    settle(served, root)
+    events = Events(served.port, PARTNER)
+    before, shown = events.next(), served.get(PARTNER)
+    own = root / "kits" / "partner"
+    own.mkdir(parents=True, exist_ok=True)
+    recipe = own / "page.page.j2"
+    text = (ROOT / "kits" / "partner" / "page.page.j2").read_text("utf-8")
+    recipe.write_text(text + "{% block main %}{{ nothing_of_this_name }}{% endblock %}\n", encoding="utf-8")
+    state = events.next()
+    assert (state["build"], len(state["problems"])) == (before["build"], 1)
+    assert "nothing_of_this_name" in state["problems"][0]["message"]
+    assert served.get(PARTNER).plain == shown.plain
+    recipe.unlink()
+    while (state := events.next())["problems"]:
+        assert state["build"] == before["build"]  # the build says it once more
+    events.close()
+
+
+def test_pages_do_not_wait_for_a_build(tmp_path: Path) -> None:
+    """Here no build can be made at all: its folder is a file."""
+    root = write_small(tmp_path)
+    (root / "build").write_text("", encoding="utf-8")
+    with serving(root) as running:
+        assert '<html lang="en"' in running.get(PAGE).text
+        events = Events(running.port)
+        while not (state := events.next())["problems"]:
+            assert state["build"]
+        assert "build" in state["problems"][0]["message"]
+        copy = root / "content" / "segments" / SEGMENT / "page.en.md"
+        edit(copy, "# One more line in the quote", "# A headline that nobody wrote yet")
+        while (state := events.next())["problems"]:
+            pass
+        assert "A headline that nobody wrote yet" in running.get(PAGE).text
+        events.close()
+
+
+def test_ctrl_c_at_once_ends_it_quietly(project: Path) -> None:
+    with serving(project) as running:
+        os.killpg(running.process.pid, signal.SIGINT)
+        code, said = running.ends()
+        assert code == 0
+        assert {line.split()[-1] for line in said.splitlines()} <= {"...", "s."}
 
 
 def test_ctrl_c_ends_it_and_all_it_started(project: Path) -> None:

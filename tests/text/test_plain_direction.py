@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,11 +25,9 @@ def test_a_plain_text_needs_the_isolate_that_any_text_needs(text: str, context: 
     if plain is None:
         return
     quick = needs_isolate(text, plain, context)
-    known, bidi.plain_direction = bidi.plain_direction, lambda _: None
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bidi, "plain_direction", lambda _: None)
         assert needs_isolate(text, plain, context) == quick
-    finally:
-        bidi.plain_direction = known
 
 
 def test_names_are_plain() -> None:

@@ -1,0 +1,66 @@
+"""What was read before: a file that has not changed is not read again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's times tell of every later change: the coarsest clock of a file system."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen(Generic[T]):
+    mark: tuple[int, ...]
+    settled: bool
+    digest: bytes
+    found: T
+
+
+class ReadingMemory(Generic[T]):
+    """What the files held at the last reading, for who reads the same folders again and again.
+
+    Times of files are trusted only where the file had been quiet for a while; otherwise its bytes are compared.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[str, _Seen[T]] = {}
+        self._now: dict[str, _Seen[T]] = {}
+        self._fixed: dict[str, T] = {}
+
+    def begin(self) -> None:
+        """A new reading: what the last one did not ask for is forgotten."""
+        self._last, self._now = self._now, {}
+
+    def file(self, path: str, file: Path, read: Callable[[], T]) -> T:
+        """What `read` makes of this file, or made of it before. `path` names it."""
+        try:
+            mark, settled = _mark(file)
+            known = self._last.get(path)
+            if known is None or mark != known.mark or not known.settled:
+                digest = blake2b(file.read_bytes(), digest_size=16).digest()
+                known = _Seen(mark, settled, digest, known.found if known and known.digest == digest else read())
+        except OSError:
+            return read()
+        self._now[path] = known
+        return known.found
+
+    def fixed(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` makes of something that does not change while the program runs."""
+        if name not in self._fixed:
+            self._fixed[name] = read()
+        return self._fixed[name]
+
+
+def _mark(file: Path) -> tuple[tuple[int, ...], bool]:
+    """What changes with the file, and whether it would change again if the file were written now."""
+    seen = os.stat(file)
+    last = max(seen.st_mtime_ns, seen.st_ctime_ns)
+    return (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns), time.time_ns() - last > _SETTLED
