@@ -43,12 +43,12 @@ class ReadingMemory(Generic[T]):
         """What `read` makes of this file, or made of it before. `path` names it."""
         try:
             mark, settled = _mark(file)
-            known = self._last.get(path)
-            if known is None or mark != known.mark or not known.settled:
-                digest = blake2b(file.read_bytes(), digest_size=16).digest()
-                known = _Seen(mark, settled, digest, known.found if known and known.digest == digest else read())
+            digest = b"" if settled else _digest(file)
         except OSError:
             return read()
+        known = self._last.get(path)
+        if known is None or mark != known.mark or not (known.settled or known.digest == (digest or _digest(file))):
+            known = _Seen(mark, settled, digest, read())
         self._now[path] = known
         return known.found
 
@@ -57,6 +57,10 @@ class ReadingMemory(Generic[T]):
         if name not in self._fixed:
             self._fixed[name] = read()
         return self._fixed[name]
+
+
+def _digest(file: Path) -> bytes:
+    return blake2b(file.read_bytes(), digest_size=16).digest()
 
 
 def _mark(file: Path) -> tuple[tuple[int, ...], bool]:

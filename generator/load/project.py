@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.load.csv import parse_csv
 from generator.load.encoding import decode
 from generator.load.folder import CONTENT, FACTS, KITS, THEMES, Found, list_files, unreadable
 from generator.load.markdown import parse_markdown
+from generator.load.memory import ReadingMemory
 from generator.load.yaml import parse_yaml
 from generator.model.problem import Position, Problem
 from generator.model.source import SHIPPED, BinaryFile, CsvFile, MarkdownFile, Source, TextFile, YamlFile
@@ -35,7 +37,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class _Shelf:
+class Shelf:
     """What is being filled while the folder is read; frozen into `Source` at the end."""
 
     yaml: dict[str, YamlFile] = field(default_factory=dict)
@@ -46,6 +48,13 @@ class _Shelf:
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def take(self, other: Shelf) -> None:
+        """Put all that another shelf holds on this one."""
+        for files in fields(Shelf)[:-1]:
+            if found := getattr(other, files.name):
+                getattr(self, files.name).update(found)
+        self.problems += other.problems
+
     def source(self) -> Source:
         return Source(
             _sorted(self.yaml), _sorted(self.markdown), _sorted(self.csv),
@@ -53,15 +62,20 @@ class _Shelf:
         )  # fmt: skip
 
 
+Memory = ReadingMemory[Shelf]
+"""What `read_project` remembers from call to call."""
+
+
 def read_project(
-    root: Path, shipped: Path | None = None, facts: Traversable | None = None
+    root: Path, shipped: Path | None = None, facts: Traversable | None = None, memory: Memory | None = None
 ) -> tuple[Source, tuple[Problem, ...]]:
     """Read the project below `root`; every problem of every file comes back, sorted by place.
 
     `shipped` is the folder that carries Wasl's own `kits/` and `themes/`; `facts` replaces the package's facts in
-    tests. Nothing is raised for what stands in the files.
+    tests. With a `memory` of earlier calls for the same folders, files that have not changed are not read again: their
+    parts of the source are the same objects. Nothing is raised for what stands in the files.
     """
-    shelf = _Shelf()
+    shelf = Shelf()
     if not (root / CONTENT).is_dir():
         fix = "Run the command in the folder that holds `content/`, name it with --root, or start with `wasl new DIR`."
         shelf.problems.append(Problem(Position(CONTENT), "E0116", "there is no `content/` folder here", fix=fix))
@@ -72,11 +86,29 @@ def read_project(
         shelf.problems += shipped_problems
         taken = {item.key for item in found}
         found += [item for item in ours if item.key not in taken]
-    for item in found:
-        _read_file(item, shelf)
-    for key, resource in _fact_files(facts if facts is not None else resources.files("generator") / FACTS):
-        _read_yaml(key, SHIPPED + key, resource.read_bytes(), shelf)
+    folder = facts if facts is not None else resources.files("generator") / FACTS
+    if memory is None:
+        shelves = [*map(_shelf_of, found), _shelf_of_facts(folder)]
+    else:
+        memory.begin()
+        shelves = [memory.file(item.path, item.file, partial(_shelf_of, item)) for item in found]
+        shelves.append(memory.fixed(FACTS, partial(_shelf_of_facts, folder)))
+    for one in shelves:
+        shelf.take(one)
     return shelf.source(), tuple(sorted(shelf.problems))
+
+
+def _shelf_of(item: Found) -> Shelf:
+    shelf = Shelf()
+    _read_file(item, shelf)
+    return shelf
+
+
+def _shelf_of_facts(folder: Traversable) -> Shelf:
+    shelf = Shelf()
+    for key, resource in _fact_files(folder):
+        _read_yaml(key, SHIPPED + key, resource.read_bytes(), shelf)
+    return shelf
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -102,7 +134,7 @@ def _ending(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[2].lower()
 
 
-def _read_file(item: Found, shelf: _Shelf) -> None:
+def _read_file(item: Found, shelf: Shelf) -> None:
     top, ending = item.key.split("/", 1)[0], _ending(item.key)
     name = item.key.rpartition("/")[2].lower()
     if ending in _FONTS or (ending in _PICTURES and ending != "svg"):
@@ -119,7 +151,7 @@ def _read_file(item: Found, shelf: _Shelf) -> None:
         _read_text(item, ending, data, shelf)
 
 
-def _read_text(item: Found, ending: str, data: bytes, shelf: _Shelf) -> None:
+def _read_text(item: Found, ending: str, data: bytes, shelf: Shelf) -> None:
     if ending in _YAML:
         _read_yaml(item.key, item.path, data, shelf)
         return
@@ -138,7 +170,7 @@ def _read_text(item: Found, ending: str, data: bytes, shelf: _Shelf) -> None:
     shelf.problems += problems
 
 
-def _read_yaml(key: str, path: str, data: bytes, shelf: _Shelf) -> None:
+def _read_yaml(key: str, path: str, data: bytes, shelf: Shelf) -> None:
     text = _decoded(path, data, shelf)
     if text is None:
         shelf.yaml[key] = YamlFile(path, None)
@@ -148,7 +180,7 @@ def _read_yaml(key: str, path: str, data: bytes, shelf: _Shelf) -> None:
     shelf.problems += problems
 
 
-def _decoded(path: str, data: bytes, shelf: _Shelf) -> str | None:
+def _decoded(path: str, data: bytes, shelf: Shelf) -> str | None:
     text, problem = decode(path, data)
     if problem is not None:
         shelf.problems.append(problem)
@@ -157,7 +189,7 @@ def _decoded(path: str, data: bytes, shelf: _Shelf) -> str | None:
     return text
 
 
-def _read_binary(item: Found, shelf: _Shelf) -> None:
+def _read_binary(item: Found, shelf: Shelf) -> None:
     data = _bytes(item, None, shelf.problems)
     if data is not None:
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()

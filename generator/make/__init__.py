@@ -29,7 +29,7 @@ from generator.make.share import Part, Share, Work
 from generator.model.problem import Problem
 from generator.package.reports import merged
 from generator.publish.staging import REPORTS, STATE, write
-from generator.render.watch import name_of
+from generator.render.watch import Read, name_of
 
 __all__ = ["Made", "Work", "make", "write_reports"]
 
@@ -109,7 +109,7 @@ def _record(work: Work, part: Part) -> Record:
     for cohort in work.plan.cohorts:
         name, known = name_of(cohort), news.same(name_of(cohort))
         seen = record.cohorts[name] = part.common.get(name) or Seen()
-        seen.reads = {**(known.reads if known else {}), **part.reads.get(name, {})}
+        seen.reads = _whole({**(known.reads if known else {}), **part.reads.get(name, {})})
         if cohort.per_partner and known is not None:
             _carry(work, part, name, known.stencils)
     for segment in dict.fromkeys(cohort.segment for cohort in cohorts):
@@ -123,6 +123,11 @@ def _record(work: Work, part: Part) -> Record:
     for name, seen in record.cohorts.items():
         seen.signature = signatures.of(name)
     return record
+
+
+def _whole(reads: dict[Read, None]) -> dict[Read, None]:
+    """Without the entries of maps that were read as a whole: which they are depends on the partner that came first."""
+    return {read: None for read in reads if len(read) == 1 or read[:1] not in reads}
 
 
 def _carry(work: Work, part: Part, name: str, known: Iterable[Kept]) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.load.binary import BinaryReader
+from generator.load.project import Memory as Files
 from generator.load.project import read_project
 from generator.model.build import BuildInfo
 from generator.model.problem import Problem, ProjectInvalid
@@ -21,6 +22,7 @@ from generator.preview.finding import Tokens
 from generator.preview.showing import Shown
 from generator.render.engine import Trees
 from generator.render.press import Press, template_name
+from generator.validate.memory import Memory as Findings
 from generator.validate.project import validate
 
 __all__ = ["Preview", "Shown"]
@@ -35,6 +37,7 @@ class Preview:
         """`shipped` carries Wasl's own `kits/` and `themes/`; `clock` says what day it is."""
         self._root, self._shipped, self._clock = root, shipped, clock
         self._reading = threading.Lock()
+        self._files, self._findings = Files(), Findings()
         self._trees, self._tokens = Trees(), Tokens()
         self._shown: Shown | None = None
 
@@ -61,8 +64,8 @@ class Preview:
 
     def _read(self) -> tuple[Shown, tuple[Problem, ...]]:
         info = BuildInfo(self._clock())
-        source, found = read_project(self._root, self._shipped)
-        project, more = validate(source, info)
+        source, found = read_project(self._root, self._shipped, memory=self._files)
+        project, more = validate(source, info, self._findings)
         problems = (*found, *more)
         if project is None or any(problem.severity == "error" for problem in problems):
             raise ProjectInvalid(problems)

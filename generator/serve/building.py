@@ -11,8 +11,11 @@ import os
 import signal
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
@@ -62,12 +65,9 @@ class Builder:
         self._process = context.Process(target=_serve_builds, args=(self._theirs, order))
 
     def start(self) -> None:
-        """Begin the process; from the main thread."""
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: Ctrl-C reaches the group, the server decides
-        try:
+        """Begin the process; from the main thread. Ctrl-C reaches the whole group, but the server decides."""
+        with _deaf_to_interrupts():
             self._process.start()
-        finally:
-            signal.signal(signal.SIGINT, before)
         self._theirs.close()
 
     def build(self) -> Outcome | None:
@@ -91,6 +91,20 @@ class Builder:
             self._process.join()
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What is started inside never hears SIGINT; this process hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start would end the deafness
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def today() -> date:
     """The day of a build."""
     return datetime.now(UTC).date()
@@ -108,6 +122,7 @@ def failure(error: Exception, order: Order) -> Outcome:
 
 
 def _serve_builds(pipe: Connection, order: Order) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where nothing can be made deaf from outside
     signal.signal(signal.SIGTERM, _leave)  # unwinds, so that workers end and staging is dropped
     if hasattr(os, "nice"):
         os.nice(_STEP_BACK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -13,9 +13,11 @@ from generator.model.problem import Position, Problem
 from generator.model.source import Mapping as Group
 from generator.model.source import Node, Scalar, Sequence, Source, YamlFile
 from generator.text.suggest import closest
+from generator.validate.memory import Memory
 from generator.validate.typed import build
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -24,6 +26,14 @@ class Bench:
 
     source: Source
     problems: list[Problem] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+
+    def once(self, key: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gives and says, from the last validation where `key` is equal and `of` are the same objects.
+
+        `make` looks at nothing else.
+        """
+        return self.memory.once(key, of, make, self.problems)
 
     def noun(self, model: type[M], key: str, context: str) -> M | None:
         """The noun of one required YAML file; a missing file is a problem."""
@@ -59,9 +69,11 @@ class Bench:
         }  # fmt: skip
 
     def typed(self, model: type[M], file: YamlFile, context: str) -> M | None:
-        if file.root is None:
+        root = file.root
+        if root is None:
             return None
-        return build(model, file.root, self.problems, context=context)
+        key = ("typed", model, file.path, context)
+        return self.once(key, (root,), lambda: build(model, root, self.problems, context=context))
 
     def say(self, position: Position, code: str, message: str, *, also: tuple[Position, ...] = (), **more: str) -> None:
         severity = "warning" if code.startswith("W") else "error"

@@ -8,8 +8,8 @@ from functools import partial
 from generator.model.partner import Partner
 from generator.model.problem import Position
 from generator.model.roster import Roster
+from generator.model.source import CsvFile, YamlFile
 from generator.model.source import Mapping as Group
-from generator.model.source import YamlFile
 from generator.validate.bench import Bench
 from generator.validate.partner_checks import At, Checker, PartnerRow
 from generator.validate.partner_intake import Intake
@@ -26,8 +26,18 @@ def read_partners(
     logos: Iterable[str],
 ) -> Roster:  # fmt: skip
     """Every partner. References and slugs are checked here, where the row's place is known."""
-    checker = Checker(bench, locales, default, frozenset(segments), frozenset(tiers), frozenset(logos))
-    intake = Intake(bench.source.csv.get(TABLE), locales, default)
+    table, files = bench.source.csv.get(TABLE), (file for _, file in bench.files(FOLDER))
+    known = frozenset(segments), frozenset(tiers), frozenset(logos)
+    key = ("partners", locales, default, *known, bench.segments(known[0]))
+    return bench.once(key, (table, *files), lambda: _read(bench, table, locales, default, *known))
+
+
+def _read(
+    bench: Bench, table: CsvFile | None, locales: tuple[str, ...], default: str, segments: frozenset[str],
+    tiers: frozenset[str], logos: frozenset[str],
+) -> Roster:  # fmt: skip
+    checker = Checker(bench, locales, default, segments, tiers, logos)
+    intake = Intake(table, locales, default)
     read_rows(bench, intake, checker)
     for partner, at in _files(bench, checker):
         intake.keep(partner, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from generator.model.copy import Copy, Post, PostPack
 from generator.model.problem import Position
@@ -29,7 +30,7 @@ def read_pieces(
     for key, file in bench.source.markdown.items():
         where = _where(bench, key, file, segments, locales)
         if where is not None:
-            copy[where] = read_copy(bench, file, where[1], where[2])
+            copy[where] = bench.once(("copy", file.path, where), (file,), partial(read_copy, bench, file, *where[1:]))
     posts = _posts(bench, segments, locales)
     _complete(bench, copy, segments, locales, programme)
     _complete_posts(bench, posts, segments, locales, programme)
@@ -101,13 +102,12 @@ def _posts(bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ..
         if pack is None or segment not in segments or locale not in locales:
             continue
         found[segment, locale] = pack.posts
-        _check_posts(bench, key, pack)
-        for text in _texts(file.root):
-            check_scalar(bench, text, "posts", locale.split("-")[0])
+        check = partial(_check_posts, bench, key, pack, locale)
+        bench.once(("posts", file.path, locale), (file, pack), check)
     return found
 
 
-def _check_posts(bench: Bench, key: str, pack: PostPack) -> None:
+def _check_posts(bench: Bench, key: str, pack: PostPack, locale: str) -> None:
     first: dict[str, Position] = {}
     for number, post in enumerate(pack.posts):
         place = bench.place(key, "posts", number, "id")
@@ -115,6 +115,8 @@ def _check_posts(bench: Bench, key: str, pack: PostPack) -> None:
             bench.say(place, "E0304", f"the post `{post.id}` stands twice", found=post.id, also=(first[post.id],),
                       fix="Give one of them another id.")  # fmt: skip
         first.setdefault(post.id, place)
+    for text in _texts(bench.source.yaml[key].root):
+        check_scalar(bench, text, "posts", locale.split("-")[0])
 
 
 def _texts(node: Node | None) -> Iterator[Scalar]:

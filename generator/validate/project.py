@@ -21,6 +21,7 @@ from generator.model.source import Source
 from generator.text.cldr import UnknownLocale, make_locale
 from generator.validate import facts, looks
 from generator.validate.bench import Bench
+from generator.validate.memory import Memory
 from generator.validate.partners import read_partners
 from generator.validate.pieces import read_pieces
 from generator.validate.recipes import read_recipes
@@ -31,9 +32,15 @@ PROGRAMME = "content/programme.yaml"
 PSEUDO = "ar-XB"
 
 
-def validate(source: Source, build: BuildInfo) -> tuple[Project | None, tuple[Problem, ...]]:
-    """The project, or none where it cannot be built; and everything that was found, warnings included."""
-    bench = Bench(source)
+def validate(
+    source: Source, build: BuildInfo, memory: Memory | None = None
+) -> tuple[Project | None, tuple[Problem, ...]]:
+    """The project, or none where it cannot be built; and everything that was found, warnings included.
+
+    With a `memory` of earlier calls, what is the same object in `source` as last time is not looked at again.
+    """
+    bench = Bench(source, memory=memory or Memory())
+    bench.memory.begin()
     project = _project(bench, build)
     return (None if bench.failed() else project), tuple(sorted(bench.problems))
 

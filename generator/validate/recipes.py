@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.model.problem import Position
 from generator.model.recipe import AXES, Recipe, RecipeFront
 from generator.model.source import Mapping as Group
@@ -23,6 +25,12 @@ def _check_front(bench: Bench, front: Group) -> None:
                       expected="a path such as `{locale}/index.html`")  # fmt: skip
 
 
+def _front(bench: Bench, written: Group, name: str) -> RecipeFront | None:
+    front = build(RecipeFront, written, bench.problems, context=f"the recipe `{name}`")
+    _check_front(bench, written)
+    return front
+
+
 def read_recipes(bench: Bench) -> tuple[Recipe, ...]:
     """Every recipe under `kits/`, in the order of its name."""
     found: list[Recipe] = []
@@ -34,8 +42,7 @@ def read_recipes(bench: Bench) -> tuple[Recipe, ...]:
             bench.say(Position(file.path), "E0203", f"the recipe `{name}` has no front matter",
                       expected="`---`, then `title:`, `per:`, `path:`, then `---`")  # fmt: skip
             continue
-        front = build(RecipeFront, file.front, bench.problems, context=f"the recipe `{name}`")
-        _check_front(bench, file.front)
+        front = bench.once(("recipe", file.path), (file,), partial(_front, bench, file.front, name))
         if front is not None:
             found.append(Recipe(name, kind, file.path, front, file.body, file.body_line))
     return tuple(sorted(found, key=lambda recipe: (recipe.name, recipe.format)))

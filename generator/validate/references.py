@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from generator.links.lint import lint_campaign
 from generator.model.codes_links import link_code
@@ -74,7 +75,8 @@ def _translations(bench: Bench, programme: Programme) -> None:
     wanted = [code for code in programme.locales if code not in programme.fallback]
     for key, file in bench.source.yaml.items():
         if key.startswith("content/") and file.root is not None:
-            _walk(bench, file.root, wanted, tuple(programme.locales))
+            walk = partial(_walk, bench, file.root, wanted, tuple(programme.locales))
+            bench.once(("translations", key, tuple(wanted), tuple(programme.locales)), (file,), walk)
 
 
 def _walk(bench: Bench, node: Node, wanted: list[str], locales: tuple[str, ...], field: Scalar | None = None) -> None:

@@ -5,8 +5,9 @@ Every edit is a number for a place: 0 is how it was, so what was changed can be 
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,6 +158,32 @@ class Farm:
         self._written: dict[str, bytes] = {}
         self.write()
 
+    def spell(self, word: Word, number: int) -> None:
+        self.numbers[word] = number
+
+    def enrol(self, slug: str, row: Row) -> None:
+        self.people[slug] = row
+
+    def dismiss(self, slug: str) -> None:
+        self.people.pop(slug, None)
+
+    def flip(self, name: str) -> None:
+        """A file that was there goes, one that was not comes."""
+        self.there[name] = not self.there[name]
+
+    def redraw(self, number: int) -> None:
+        self.logo = number
+
+    def open_bakery(self, bakers: bool) -> None:
+        self.bakers = bakers
+
+    def state(self) -> tuple[object, ...]:
+        """All that was edited, for `restore`."""
+        return copy(self.numbers), copy(self.there), copy(self.people), self.bakers, self.logo
+
+    def restore(self, state: tuple[object, ...]) -> None:
+        self.numbers, self.there, self.people, self.bakers, self.logo = map(copy, state)  # type: ignore[assignment]
+
     def write(self) -> None:
         """Bring the folder to what is wanted; a file that stays as it is is not touched."""
         wanted = self._wanted()
@@ -264,4 +291,39 @@ def touched(before: dict[str, Seen], after: dict[str, Seen]) -> list[str]:
                   and after[path] != was)  # fmt: skip
 
 
-Edit = Callable[[Farm, int], None]
+def by_hand(out: Path, kind: str, number: int) -> None:
+    """What people do to the folder of a build; `number` chooses the file or the folder."""
+    site, reports = out / "site", out / "reports"
+    found = sorted(site.rglob("*")) if site.is_dir() else []
+    files, folders = [one for one in found if one.is_file()], [site, *(one for one in found if one.is_dir())]
+    if not files:
+        return
+    file, folder = files[number % len(files)], folders[number % len(folders)]
+    report = reports / REPORTS[number % len(REPORTS)]
+    match kind:
+        case "delete":
+            file.unlink()
+        case "delete folder":
+            shutil.rmtree(folder)
+        case "overwrite":
+            file.write_bytes(file.read_bytes() + b"x" * (number % 2))
+            os.truncate(file, number % 2 * file.stat().st_size)
+        case "rename":
+            file.rename(file.with_name("renamed"))
+        case "put":
+            (folder / "put.html").write_text("put")
+        case "put folder":
+            (folder / "put" / "deeper").mkdir(parents=True, exist_ok=True)
+            (folder / "put" / "deeper" / "put.html").write_text("put")
+        case "delete report":
+            report.unlink(missing_ok=True)
+        case "edit report":
+            report.write_bytes(report.read_bytes() + b"x") if report.exists() else None
+        case "cut record":
+            record = reports / ".wasl" / ("record.json", "partners.tsv", "sealed")[number % 3]
+            record.unlink() if number % 2 else os.truncate(record, record.stat().st_size // 2)
+
+
+BY_HAND = (
+    "delete", "delete folder", "overwrite", "rename", "put", "put folder", "delete report", "edit report", "cut record",
+)  # fmt: skip
