@@ -30,7 +30,9 @@ class ReadingMemory(Generic[T]):
     Times of files are trusted only where the file had been quiet for a while; otherwise its bytes are compared.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], int] = time.time_ns) -> None:
+        """`clock` tells nanoseconds, as file systems do."""
+        self._clock = clock
         self._last: dict[str, _Seen[T]] = {}
         self._now: dict[str, _Seen[T]] = {}
         self._fixed: dict[str, T] = {}
@@ -42,7 +44,8 @@ class ReadingMemory(Generic[T]):
     def file(self, path: str, file: Path, read: Callable[[], T]) -> T:
         """What `read` makes of this file, or made of it before. `path` names it."""
         try:
-            mark, settled = _mark(file)
+            mark = _mark(file)
+            settled = self._clock() - max(mark[2:]) > _SETTLED
             digest = b"" if settled else _digest(file)
         except OSError:
             return read()
@@ -63,8 +66,7 @@ def _digest(file: Path) -> bytes:
     return blake2b(file.read_bytes(), digest_size=16).digest()
 
 
-def _mark(file: Path) -> tuple[tuple[int, ...], bool]:
-    """What changes with the file, and whether it would change again if the file were written now."""
+def _mark(file: Path) -> tuple[int, int, int, int]:
+    """What changes with the file; at the end, when it last did."""
     seen = os.stat(file)
-    last = max(seen.st_mtime_ns, seen.st_ctime_ns)
-    return (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns), time.time_ns() - last > _SETTLED
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

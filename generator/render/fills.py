@@ -16,6 +16,7 @@ class Fills:
 
     def __init__(self) -> None:
         self.makers: Final[list[Fill]] = []
+        self.parts: Final[dict[Hashable, tuple[tuple[str | int, ...], tuple[str, ...]]]] = {}  # of shared slots
         self._threads: dict[int, Thread] = {}
         self._numbers: dict[Hashable, int] = {}
 

@@ -29,6 +29,9 @@ Narrow = Callable[[Partner], Hashable]
 _SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
 
 
+Parts = tuple[str | int, ...]
+"""Texts that are the same for all partners, and numbers of fills."""
+
 T = TypeVar("T")
 
 
@@ -181,7 +184,7 @@ class Sheet:
         self._like = like
         self._note = note
         self._by_key: dict[object, Slot] = {}
-        self._parts: dict[tuple[int, Spot], tuple[str | int, ...]] = {}
+        self._parts: dict[tuple[int, Spot], Parts] = {}
 
     def slot(self, name: str, compute: Compute, key: object = None) -> Slot:
         """A new slot, or the one already made for `key` (so that one value is computed once for each partner)."""
@@ -193,14 +196,31 @@ class Sheet:
             self._by_key[key] = made
         return made
 
-    def parts(self, index: int, spot: Spot) -> tuple[str | int, ...]:
-        """Slot number `index` as it stands at `spot`: texts that are the same for all, and numbers of fills."""
+    def parts(self, index: int, spot: Spot) -> Parts:
+        """Slot number `index` as it stands at `spot`."""
         known = self._parts.get((index, spot))
         if known is None:
             known = self._parts[index, spot] = self._made(self.slots[index], spot)
         return known
 
-    def _made(self, slot: Slot, spot: Spot) -> tuple[str | int, ...]:
+    def _made(self, slot: Slot, spot: Spot) -> Parts:
+        """Worked out once for all runs where the slot is the same in all of them."""
+        if not slot.shared or self._like is None:
+            return self._noted(self._woven(slot, spot))
+        key = (slot.shared, spot, bool(self._like.discount_code))
+        known = self.fills.parts.get(key)
+        if known is None:
+            known = self.fills.parts[key] = self._woven(slot, spot)
+        return self._noted(known)
+
+    def _noted(self, woven: tuple[Parts, tuple[str, ...]]) -> Parts:
+        for trait in woven[1]:
+            self._note(trait)
+        return woven[0]
+
+    def _woven(self, slot: Slot, spot: Spot) -> tuple[Parts, tuple[str, ...]]:
+        """The parts, and the traits that they take for granted."""
+
         def say(partner: Partner) -> str:
             return notate(slot.compute(partner), spot)
 
@@ -210,13 +230,11 @@ class Sheet:
                 say(self._like)
             key = (slot.shared, spot) if slot.shared else object()
             fill = _by_lengths(say, slot.narrow) if slot.narrow and self._like else _remembered(_encoded(say))
-            return (self.fills.number(key, fill),)
-        for trait in woven.traits:
-            self._note(trait)
+            return (self.fills.number(key, fill),), ()
         parts: list[str | int] = list(woven.texts[:1])
         for thread, text in zip(woven.threads, woven.texts[1:], strict=True):
             parts += [self.fills.thread(thread), text]
-        return tuple(parts)
+        return tuple(parts), woven.traits
 
 
 def _remembered(make: Callable[[Partner], T]) -> Callable[[Partner], T]:

@@ -66,6 +66,7 @@ class Model:
         self._exact = exact
         self.segment = like.segment
         self.threads: dict[str, Thread] = {}
+        self._words: dict[Hashable, str] = {}
         self.traits: list[str] = []
         self.choices: list[object] = []
 
@@ -84,7 +85,7 @@ class Model:
 
     def word(self, thread: Thread) -> str:
         """The stand-in of a thread, which no text around it can hold in both models."""
-        known = next((word for word, one in self.threads.items() if one.key == thread.key), None)
+        known = self._words.get(thread.key)
         if known is not None:
             return known
         number, shortest, longest = len(self.threads), thread.shortest, thread.longest
@@ -97,6 +98,7 @@ class Model:
         else:
             word = f"q{_spelt(number, _LETTERS).rjust(shortest - 2, 'a')}z"
         self.threads[word] = thread
+        self._words[thread.key] = word
         return word
 
     def __getattr__(self, name: str) -> Any:

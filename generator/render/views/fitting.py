@@ -30,22 +30,28 @@ class Version:
 
 
 class Fitted:
-    """One post on one network. `versions` are ever shorter; the last one counts where none fits.
+    """One post on one network, with the longest of `closings` that fits; the last one where none does.
 
-    `threaded` says that partners differ in plain words only; `key` is the same for posts that are the same.
+    A version is made when it is asked for: mostly the first one fits everybody. `threaded` says that partners differ in
+    plain words only; `key` is the same for posts that are the same.
     """
 
-    def __init__(self, versions: Sequence[Version], network: Network, language: Dir) -> None:
-        self._versions = versions
+    def __init__(
+        self, version_of: Callable[[str], Version], closings: Sequence[str], network: Network, language: Dir
+    ) -> None:
+        self._version_of = version_of
+        self._closings = closings
+        self._versions: dict[int, Version] = {}
         self._language = language
         self._opener = opener_for(network.slug)
         self._most = network.text.max if network.text else None
         self._most_bytes = network.text.max_bytes if network.text else None
         self._unit = network.text.unit if network.text else "utf16"
-        self.threaded = all(version.whole.threaded and version.said.threaded for version in versions)
-        self.key: Hashable = (network.slug, tuple(_content(one.whole) + _content(one.said) for one in versions))
+        first = self._made(0)
+        self.threaded = first.whole.threaded and first.said.threaded
+        self.key: Hashable = (network.slug, tuple(closings), _content(first.whole), _content(first.said))
         self._growths: dict[int, tuple[_Growth, _Growth]] = {}
-        self._growing = sorted({hole for one in versions for hole in one.whole.holes if one.whole.fills.grows(hole)})
+        self._growing = sorted({hole for hole in first.whole.holes if first.whole.fills.grows(hole)})
         self._chosen: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def version(self, partner: Partner | None) -> int:
@@ -64,7 +70,7 @@ class Fitted:
         """Version and size; for all partners whose plain words are as long, they are the same."""
         if partner is None or not self.threaded:
             return self._choose(partner)
-        say = self._versions[0].whole.fills.say
+        say = self._made(0).whole.fills.say
         lengths = tuple([len(say(hole, partner)) for hole in self._growing])
         known = self._chosen.get(lengths)
         if known is None:
@@ -74,16 +80,22 @@ class Fitted:
         return known
 
     def _choose(self, partner: Partner | None) -> tuple[int, int]:
-        number = next((number for number in range(len(self._versions) - 1) if self._fits(number, partner)), -1)
+        last = len(self._closings) - 1
+        number = next((number for number in range(last) if self._fits(number, partner)), last)
         return number, self._size(number, partner)
+
+    def _made(self, number: int) -> Version:
+        if number not in self._versions:
+            self._versions[number] = self._version_of(self._closings[number])
+        return self._versions[number]
 
     def text(self, partner: Partner | None) -> str:
         """The post with its link."""
-        return self._opened(_stamped(self._versions[self.version(partner)].whole, partner))
+        return self._opened(_stamped(self._made(self.version(partner)).whole, partner))
 
     def said(self, partner: Partner | None) -> str:
         """The post without its link."""
-        return self._opened(_stamped(self._versions[self.version(partner)].said, partner))
+        return self._opened(_stamped(self._made(self.version(partner)).said, partner))
 
     def _fits(self, number: int, partner: Partner | None) -> bool:
         if self._most is None:
@@ -104,11 +116,11 @@ class Fitted:
             growth = self._grown(number)[which]
             if growth.even:
                 return growth.of(partner)
-        return measure(_stamped(self._versions[number].whole, partner))
+        return measure(_stamped(self._made(number).whole, partner))
 
     def _grown(self, number: int) -> tuple[_Growth, _Growth]:
         if number not in self._growths:
-            whole = self._versions[number].whole
+            whole = self._made(number).whole
             self._growths[number] = (_Growth(whole, self._counted), _Growth(whole, self._weighed))
         return self._growths[number]
 

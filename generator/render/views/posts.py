@@ -61,7 +61,8 @@ class PostFitter:
         disclosure and never the link.
         """
         link = self._link(number, network)
-        fitted = Fitted(self._versions(post, network, link), network, self._studio.locale.dir)
+        version_of = self._version_of(post, network, link)
+        fitted = Fitted(version_of, self._closings(post, network), network, self._studio.locale.dir)
         limit = network.text.max if network.text else 0
         size, version = fitted.size, fitted.version
         return FittedPost(
@@ -82,17 +83,18 @@ class PostFitter:
             return self._links.short(network.slug)
         return self._links.link(f"post{number:02}", network.slug, "a", "page")
 
-    def _versions(self, post: Post, network: Network, link: Given | Value) -> list[Version]:
-        """The post in full, and ever shorter."""
+    def _version_of(self, post: Post, network: Network, link: Given | Value) -> Callable[[str], Version]:
+        """The post with one of its closings."""
         body = post.networks.get(network.slug) or (post.short if _short(network) else post.long)
         opening = self._opening(body)
         address = str(self._studio.plain_value(link))
-        versions = []
-        for closing in self._closings(post, network):
+
+        def version_of(closing: str) -> Version:
             said = "\n\n".join(part for part in (opening, closing) if part)
             whole = "\n\n".join(part for part in (opening, address, closing) if part)
-            versions.append(Version(self._cut(whole), self._cut(said)))
-        return versions
+            return Version(self._cut(whole), self._cut(said))
+
+        return version_of
 
     def _opening(self, body: str) -> str:
         label = str(self._studio.plain_value(disclosure(self._studio, "short")))
@@ -100,7 +102,10 @@ class PostFitter:
         return f"{label} " + "\n".join(paragraphs)
 
     def _closings(self, post: Post, network: Network) -> list[str]:
-        """Hashtags (as many as the network takes) and the brand's handle, then with one tag less, and so on."""
+        """Hashtags (as many as the network takes) and the brand's handle, then with one tag less, and so on.
+
+        None of it depends on the partner.
+        """
         most = network.hashtag_max.value if network.hashtag_max else len(post.hashtags)
         tags = [Value(f"#{tag}", Kind.HASHTAG) for tag in post.hashtags[:most]]
         handle = self._studio.project.brand.handles.get(network.slug, "")
