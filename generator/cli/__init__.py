@@ -148,7 +148,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="Port on this machine (0: any free one).")] = 8000,
     language: Language = "en",
 ) -> None:
-    """Serve the built site, rebuild on every change, reload the page."""
+    """Serve pages as the words are now, reload on every save, build behind."""
     from generator.serve import serve_project
 
     root = _root(root)

@@ -17,7 +17,7 @@ Task = Callable[[Say], Any]
 _NOTE = 512
 
 
-class WorkerDied(Exception):
+class WorkerDied(OSError):
     """A process ended before its share was done; the system ends one mostly for want of memory."""
 
 
@@ -36,7 +36,7 @@ class _Worker:
             doing = self.note[:].rstrip(b"\0").decode("utf-8", "replace")
             code = self.process.exitcode or 0
             how = f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
-            raise WorkerDied(f"a worker {how} while it made {doing or 'nothing yet'}") from None
+            raise WorkerDied(f"a worker {how} while it made {doing or 'nothing yet'}; try fewer --jobs") from None
 
     def end(self) -> None:
         if self.process.is_alive():

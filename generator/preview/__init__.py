@@ -28,6 +28,7 @@ from generator.validate.project import validate
 __all__ = ["Preview", "Shown"]
 
 Look = Callable[[Shown], object]
+Tell = Callable[[], object]
 
 
 class Preview:
@@ -36,7 +37,7 @@ class Preview:
     def __init__(self, root: Path, shipped: Path | None, clock: Callable[[], date]) -> None:
         """`shipped` carries Wasl's own `kits/` and `themes/`; `clock` says what day it is."""
         self._root, self._shipped, self._clock = root, shipped, clock
-        self._reading = threading.Lock()
+        self._reading, self._turning, self._making = threading.Lock(), threading.Lock(), threading.RLock()
         self._files, self._findings = Files(), Findings()
         self._trees, self._tokens = Trees(), Tokens()
         self._shown: Shown | None = None
@@ -44,22 +45,27 @@ class Preview:
     @property
     def shown(self) -> Shown | None:
         """The last good reading; none before the first one. It stays what it is when the next one comes."""
-        return self._shown
+        with self._turning:
+            return self._shown
 
     def get(self, path: str) -> bytes | None:
         """The file at a path of the site, such as `ar/index.html`; none where a build would write none."""
-        return self._shown.get(path) if self._shown else None
+        shown = self.shown
+        return shown.get(path) if shown else None
 
-    def refresh(self, look: Look = lambda shown: None) -> tuple[Problem, ...]:
+    def refresh(self, look: Look = lambda shown: None, tell: Tell = lambda: None) -> tuple[Problem, ...]:
         """Read the project again and show it; gives the warnings of the reading.
 
-        `look` sees the new reading before everybody else. Raises `ProjectInvalid` where the project is invalid, and
-        whatever `look` raises; the last good reading then stays.
+        `look` sees the new reading before everybody else; `tell` is called when it is shown, before anybody gets it.
+        Raises `ProjectInvalid` where the project is invalid, and whatever `look` raises; the last good reading then
+        stays.
         """
         with self._reading:
             shown, warnings = self._read()
             look(shown)
-            self._shown = shown
+            with self._turning:
+                self._shown = shown
+                tell()
         return warnings
 
     def _read(self) -> tuple[Shown, tuple[Problem, ...]]:
@@ -71,6 +77,7 @@ class Preview:
             raise ProjectInvalid(problems)
         plan = make_plan(project, info)
         used = frozenset(map(template_name, plan.cohorts))
-        press = Press(project, plan.family, head_extra(project), lint=used, trees=self._trees)
+        with self._making:  # the trees are those of the reading that is shown
+            press = Press(project, plan.family, head_extra(project), lint=used, trees=self._trees)
         fetch = BinaryReader(self._root, self._shipped)
-        return Shown(project, plan, press, fetch, self._tokens), (*problems, *press.warnings)
+        return Shown(project, plan, press, fetch, self._tokens, self._making), (*problems, *press.warnings)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cached_property
 
 from generator.model.plan import Plan
@@ -15,18 +15,21 @@ from generator.preview.finding import Job, Jobs, Tokens
 from generator.render.press import Press
 
 Fetch = Callable[[BinaryFile], bytes]
+Lock = AbstractContextManager[object]
 _MOST = 2000
 """Files that are kept once they are made: more than anybody looks at, less than memory minds."""
 
 
 class Shown:
-    """The site of one reading. A file is made by the first one who asks; one is made at a time."""
+    """The site of one reading. A file is made by the first one who asks, and one at a time: `making` is held."""
 
-    def __init__(self, project: Project, plan: Plan, press: Press, fetch: Fetch, tokens: Tokens) -> None:
+    def __init__(
+        self, project: Project, plan: Plan, press: Press, fetch: Fetch, tokens: Tokens, making: Lock
+    ) -> None:  # fmt: skip
         self._project, self._plan, self._press, self._fetch, self._tokens = project, plan, press, fetch, tokens
         self._assets = {asset.path: asset for asset in shared_assets(project)}
         self._made: dict[str, bytes] = {}
-        self._making = threading.RLock()
+        self._making = making
 
     @property
     def base(self) -> str:

@@ -182,9 +182,14 @@ def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
 
 
 class Trees:
-    """Templates as they were parsed: each once, for the lint and then for its code."""
+    """Templates as they were parsed: each once, for the lint and then for its code, which `codes` keep.
+
+    `codes` are for markup and for plain text. Where one `Trees` outlives a reading, what has not changed is not
+    compiled again.
+    """
 
     def __init__(self) -> None:
+        self.codes = MemoryCache(self), MemoryCache(self)
         self._environment = _Environment(autoescape=True)
         self._read: dict[TemplateText, _Read] = {}
         self._trees: dict[TemplateText, nodes.Template] = {}

@@ -16,7 +16,7 @@ from generator.model.project import Project
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
 from generator.render.eml import eml_draft
-from generator.render.engine import MemoryCache, TemplateText, Trees, lint_templates
+from generator.render.engine import TemplateText, Trees, lint_templates
 from generator.render.fills import Fills
 from generator.render.formats import formats
 from generator.render.icons import icon_maker
@@ -61,10 +61,9 @@ class Press:
         problems = (*_unknown_formats(project), *lint_templates(templates, trees, lint))
         if problems:
             raise ProjectInvalid(problems)
-        caches = (MemoryCache(trees), MemoryCache(trees))
         extra, note = self._globals(), partial(self.watch.note, TEMPLATE)
         self.studios = {
-            locale.code: Studio(project, locale, templates, extra, caches, note) for locale in project.locales
+            locale.code: Studio(project, locale, templates, extra, trees.codes, note) for locale in project.locales
         }
         wrong = [problem for studio in self.studios.values() for problem in studio.problems]
         if any(problem.severity == "error" for problem in wrong):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.preview import Preview, Shown
-from generator.serve.pages import FolderPages, Reply, SitePages
+from generator.serve.pages import FolderPages, Reply, SitePages, thanks_page
 
 Wrong = Callable[[Shown, Exception], object]
 
@@ -29,5 +29,4 @@ class LivePages:
             return self._folder.get(path)
 
     def thanks(self, path: str) -> str | None:
-        shown = self._preview.shown
-        return (SitePages(shown) if shown else self._folder).thanks(path)
+        return thanks_page(self.get, path)

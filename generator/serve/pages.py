@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
@@ -99,9 +99,7 @@ class SitePages:
         return found or self._missing(relative)
 
     def thanks(self, path: str) -> str | None:
-        inner = unquote(path)
-        folder = inner.removesuffix("/index.html").rstrip("/") + "/"
-        return quote(folder) if self.get(quote(folder)).status is HTTPStatus.OK else None
+        return thanks_page(self.get, path)
 
     def _reply(self, status: HTTPStatus, file: str, relative: str) -> Reply | None:
         data = self._files.get(file)
@@ -163,6 +161,12 @@ class _Folder:
         except OSError:  # a name that is too long, a folder that nobody may read
             return None
         return wanted if inside else None
+
+
+def thanks_page(get: Callable[[str], Reply], path: str) -> str | None:
+    """Where a form that is sent to `path` leads to, of the pages that `get` answers."""
+    folder = quote(unquote(path).removesuffix("/index.html").rstrip("/") + "/")
+    return folder if get(folder).status is HTTPStatus.OK else None
 
 
 def _is_safe(relative: str) -> bool:

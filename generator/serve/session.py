@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 
@@ -46,6 +47,7 @@ class Session:
 
     def run(self) -> None:
         """Serve, for ever."""
+        gc.freeze()  # what was imported is never looked through again
         self._server.start()
         watch_project(self._order.root, self._changed)
         self._wait()
@@ -79,13 +81,11 @@ class Session:
             self._readings += 1
             self._said = frozenset()
         try:
-            self._preview.refresh(self._look)
+            self._preview.refresh(self._look, self._hub.built)
         except Exception as error:  # a bug must not end the server: it is shown where the author looks
             if self._changed.wait(_PATIENCE):
                 return
             self._refuse(failure(error, self._order))
-        else:
-            self._hub.built()
         self._to_build.set()
 
     def _look(self, shown: Shown) -> None:
@@ -112,6 +112,7 @@ class Session:
                 return
             with self._telling:
                 self._say_built(outcome, is_news=reading == self._readings)
+            gc.collect()  # old readings are rings, which nothing else would find; nobody waits now
 
     def _say_built(self, outcome: Outcome, *, is_news: bool) -> None:
         if outcome.ok:

@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.problem import Position, Problem
+from generator.model.problem import Position, Problem, ProjectInvalid
+from generator.preview import Preview
 from generator.serve.headers import meta_with_reload, parse_headers, runs_scripts, with_reload
 from generator.serve.http import Server
 from generator.serve.hub import Hub
+from generator.serve.live import LivePages
 from generator.serve.pages import FolderPages
 from tests.cli.serving import Events, ask
+from tests.tiny import workshop
+from tests.tiny.workshop import TODAY, copy_tiny
 
 RULES = """
 # a comment
@@ -169,6 +173,54 @@ def test_base_path_of_the_site(site: Path, port: int) -> None:
     assert ask(port, "/repo/ar").headers["location"] == "/repo/ar/"
     assert ask(port, "/ar/").status == 404
     assert ask(port, "/repo/ar/thanks", "POST").headers["location"] == "/repo/ar/thanks/"
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> tuple[Path, Preview, LivePages, list[Exception]]:
+    """The tiny project served live, a folder as its last build, and what went wrong."""
+    root = copy_tiny(tmp_path / "tiny")
+    preview = Preview(root, None, lambda: TODAY)
+    wrong: list[Exception] = []
+    (tmp_path / "site" / "en" / "cafes").mkdir(parents=True)
+    (tmp_path / "site" / "en" / "cafes" / "index.html").write_text("the last build", encoding="utf-8")
+    pages = LivePages(preview, tmp_path / "site")
+    pages.wrong = lambda shown, error: wrong.append(error)
+    return root, preview, pages, wrong
+
+
+def test_live_pages_are_those_of_the_words_now(live: tuple[Path, Preview, LivePages, list[Exception]]) -> None:
+    _, preview, pages, wrong = live
+    assert pages.get("/en/cafes/").body == b"the last build"
+    preview.refresh()
+    page = pages.get("/en/cafes/")
+    assert page.body == preview.get("en/cafes/index.html")
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert pages.thanks("/en/cafes/thanks") == "/en/cafes/thanks/"
+    assert pages.get("/en/cafes").headers == {"Location": "/en/cafes/"}
+    for path in ("/_headers", "/../content/programme.yaml", "/en/%2e%2e/404.html", "/en//cafes/", "/content/brand.yaml",
+                 "/en/cafes/p/nobody/"):  # fmt: skip
+        assert pages.get(path).status == 404
+    assert wrong == []
+
+
+def test_a_live_page_that_cannot_be_made_is_that_of_the_last_build(
+    live: tuple[Path, Preview, LivePages, list[Exception]],
+) -> None:
+    root, preview, pages, wrong = live
+    workshop.edit(root, "kits/site/landing.page.j2", ('"layouts/page.j2"', "nothing_of_this_name"))
+    preview.refresh()
+    assert pages.get("/en/cafes/").body == b"the last build"
+    (error,) = wrong
+    assert isinstance(error, ProjectInvalid)
+    assert pages.get("/en/").body == preview.get("en/index.html")
+
+
+def test_pages_that_browsers_show(hub: Hub) -> None:
+    with hub.showing("/a/"), hub.showing("/b/"), hub.showing("/b/"):
+        with hub.showing("/c/"), hub.showing("/d/"):
+            assert list(hub.pages) == ["/d/", "/c/", "/b/"]
+        assert list(hub.pages) == ["/b/", "/a/"]
+    assert list(hub.pages) == []
 
 
 def test_before_the_first_build(tmp_path: Path) -> None:

@@ -12,11 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.links.addresses import kit_token, path_of
 from generator.model.problem import Problem, ProjectInvalid
-from generator.pipeline import build
+from generator.pipeline import build, read
 from generator.preview import Preview
+from generator.preview.finding import Jobs, Tokens
 from tests.tiny.test_any_edit import edits
-from tests.tiny.workshop import HERE, INFO, TODAY, copy_tiny, edit, rows
+from tests.tiny.workshop import HERE, INFO, TODAY, copy_tiny, edit, load, rows
+
+ROOT = Path(__file__).resolve().parents[2]
 
 PROGRAMME = "content/programme.yaml"
 TABLE = "content/partners.csv"
@@ -64,6 +68,34 @@ def test_it_holds_what_a_build_writes_and_nothing_else(tmp_path: Path, case: str
                 assert there.shown.holds(other) == (other in files)
 
 
+def test_every_file_of_the_example_is_found_by_its_path() -> None:
+    """Many segments share the paths of short links and kits: each path is that of one partner's cohort alone."""
+    _, project, plan, _ = read(ROOT, ROOT, INFO)
+    secret = project.programme.kit_secret
+    jobs = Jobs(plan, secret, Tokens())
+    assert len(project.segments) > 1
+    for cohort, partner in plan.jobs():
+        assert jobs.find(path_of(cohort, partner, secret)) == (cohort, partner)
+
+
+def test_a_kits_address_follows_the_list_and_the_secret(tmp_path: Path) -> None:
+    root = copy_tiny(tmp_path)
+    there = preview(root)
+    for old, new in (("", ""), ("raqm,", "raqam,"), ("raqam,", "raqm,"), ("noor,", "nour,")):
+        edit(root, TABLE, (old, new))
+        there.refresh()
+        project = load(root)[0]
+        for secret in ("a-secret-made-for-tests-only", "another-secret-made-for-tests"):
+            for partner in project.partners:
+                path = f"en/k/{kit_token(secret, partner.slug)}/index.html"
+                assert (there.get(path) is not None) == (secret == project.programme.kit_secret)
+    edit(root, PROGRAMME, ("a-secret-made-for-tests-only", "another-secret-made-for-tests"))
+    there.refresh()
+    assert there.get(f"en/k/{kit_token('another-secret-made-for-tests', 'nour')}/index.html") is not None
+    assert there.get(f"en/k/{kit_token('a-secret-made-for-tests-only', 'nour')}/index.html") is None
+    assert there.get(f"en/k/{kit_token('another-secret-made-for-tests', 'noor')}/index.html") is None
+
+
 def test_nothing_is_there_before_the_first_reading(tmp_path: Path) -> None:
     there = preview(copy_tiny(tmp_path))
     assert there.get("index.html") is None
@@ -75,12 +107,15 @@ def test_an_invalid_project_leaves_the_last_good_reading(tmp_path: Path) -> None
     there = preview(root)
     there.refresh()
     good = there.get("en/cafes/index.html")
+    told: list[object] = []
     edit(root, PROGRAMME, ("theme: tiny", "theme: tin"))
     with pytest.raises(ProjectInvalid):
-        there.refresh()
+        there.refresh(tell=lambda: told.append(there))
+    assert told == []
     assert there.get("en/cafes/index.html") == good
     edit(root, PROGRAMME, ("theme: tin", "theme: tiny"))
-    there.refresh()
+    there.refresh(tell=lambda: told.append(there))
+    assert told == [there]
     assert there.get("en/cafes/index.html") == good
 
 
@@ -134,6 +169,7 @@ def seen(there: Preview, paths: list[str]) -> dict[str, object]:
 
 SEGMENT = "content/segments/cafes/segment.yaml"
 LINA = "content/partners/lina.yaml"
+OFFER = "content/offers/share.yaml"
 POSTS = "content/segments/cafes/posts.en.yaml"
 GONE = None
 EDITS: dict[str, tuple[str, str, str | None]] = {
@@ -158,8 +194,9 @@ EDITS: dict[str, tuple[str, str, str | None]] = {
     "another language first": (PROGRAMME, "default_locale: ar", "default_locale: en"),
     "a wrong segment": (SEGMENT, "order: 1", "order: one"),
     "the segment gone": (SEGMENT, "", GONE),
-    "an offer gone": ("content/offers/share.yaml", "", GONE),
-    "a text in one language": ("content/offers/share.yaml", ", en: of every subscription", ""),
+    "an offer gone": (OFFER, "", GONE),
+    "a text in one language": (OFFER, ", en: of every subscription", ""),
+    "a text in a third language": (OFFER, "subscription}", "subscription, fr: 'pour..chaque\u00a0\u00a0!'}"),
     "a recipe's axis": (CARD, "per: [partner, locale]", "per: [partner, local]"),
     "a recipe gone": (CARD, "", GONE),
     "a template": ("themes/tiny/layouts/page.j2", "{%", "{% nothing %}{%"),
@@ -177,7 +214,7 @@ def test_the_problems_are_those_of_a_first_reading(
     monkeypatch.setattr("generator.load.memory._SETTLED", -1 if settled else 10**18)
     root = copy_tiny(tmp_path)
     old, clean, harmless = preview(root), said(preview(root)), 0
-    for base in (None, "a row", "words"):
+    for base in (None, "a row", "words", "a text in a third language"):
         put = replaced(root, *EDITS[base]) if base else None
         for name, (file, before, after) in EDITS.items():
             if base and file == EDITS[base][0]:
@@ -185,7 +222,7 @@ def test_the_problems_are_those_of_a_first_reading(
             undo = replaced(root, file, before, after)
             found = said(old)
             assert (name, found) == (name, said(preview(root)))
-            harmless += found == clean
+            harmless += not base and found == clean
             undo()
         if put:
             put()

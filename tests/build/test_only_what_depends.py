@@ -1,0 +1,146 @@
+"""How much is made: what depends on the change, and nothing else. Counted, not timed."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.publish import staging
+from tests.build.farm import COPY, FIRST, WORDS, Farm, Row, seen
+
+KIT = 24
+"""Files of one partner."""
+
+
+@pytest.fixture
+def farm(tmp_path: Path) -> Farm:
+    """A project that has been built once: four partners in a list and one in a file of her own; zaha is a baker."""
+    made = Farm(tmp_path)
+    made.build()
+    return made
+
+
+def test_nothing_changed(farm: Farm) -> None:
+    before = seen(farm.out / "site")
+    receipt = farm.build()
+    assert (receipt.made, receipt.changed, receipt.runs) == (0, 0, 0)
+    assert seen(farm.out / "site") == before
+
+
+PAGES = [f"en/cafes/p/{slug}/index.html" for slug in ("lina", "noor", "plain", "raqm")]
+
+
+@pytest.mark.parametrize(
+    ("file", "new", "wanted", "runs"),
+    [
+        (f"{COPY}/partner.en.md", "answers # times", PAGES, 4),  # each of the four is of another kind
+        (f"{COPY}/page.ar.md", "نقطة #", ["ar/cafes/index.html"], 1),
+        (f"{COPY}/thanks.ar.md", "description: رقم # ", ["ar/cafes/thanks/index.html"], 1),
+        ("content/pages/home.en.md", "Welcome #", ["en/index.html"], 1),
+        ("kits/site/home.page.j2", "</a>{% endfor %}{{ brand.description }}#", ["ar/index.html", "en/index.html"], 2),
+        ("content/segments/bakers/partner.ar.md", "الفرن #", ["ar/bakers/p/zaha/index.html"], 1),
+    ],
+)
+def test_a_word_changed(farm: Farm, file: str, new: str, wanted: list[str], runs: int) -> None:
+    before = seen(farm.out / "site")
+    spell(farm, file, new)
+    receipt = farm.build()
+    after = seen(farm.out / "site")
+    assert sorted(path for path, now in after.items() if before.get(path) != now) == sorted(wanted)
+    assert (receipt.made, receipt.changed, receipt.runs) == (len(wanted), len(wanted), runs)
+
+
+def test_a_mail_reaches_the_kits_that_show_it(farm: Farm) -> None:
+    spell(farm, f"{COPY}/mail-announcement.en.md", "It is # easy")
+    receipt = farm.build()
+    assert (receipt.made, receipt.changed) == (19, 19)  # page, mail, text and draft of four, and the segment's own three
+
+
+def test_one_partner_more(farm: Farm) -> None:
+    before = seen(farm.out / "site")
+    farm.enrol("bbb", Row(code=1, discount=1, tier=1))
+    receipt = farm.build()
+    assert (receipt.made, receipt.changed) == (KIT, KIT)
+    assert before.items() <= seen(farm.out / "site").items()
+
+
+def test_one_partner_changed(farm: Farm) -> None:
+    """Without a logo, no page shows her but her own."""
+    before = seen(farm.out / "site")
+    farm.enrol("plain", FIRST["plain"]._replace(tier=1))
+    receipt = farm.build()
+    after = seen(farm.out / "site")
+    assert receipt.made == KIT
+    assert receipt.changed == len([path for path, now in after.items() if before.get(path) != now]) <= KIT + 1
+
+
+def test_the_first_build_says_that_all_is_new_and_the_next_whole_one_says_nothing(farm: Farm) -> None:
+    receipt = farm.build()
+    (farm.out / "reports/.wasl/record.json").unlink()
+    again = farm.build()
+    assert (again.changed, again.files, again.size) == (0, receipt.files, receipt.size)
+    assert again.made > 0
+
+
+# --- the work does not grow with the list ------------------------------------------------------------------------------
+
+
+class CountedOpens:
+    """`os` for the staging, which counts the files that are opened for reading and for writing."""
+
+    def __init__(self) -> None:
+        self.opened: Counter[str] = Counter()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def open(self, path: str, flags: int, mode: int = 0o777) -> int:
+        self.opened["write" if flags & os.O_CREAT else "read"] += 1
+        return os.open(path, flags, mode)
+
+
+def programme(folder: Path, partners: int) -> Farm:
+    """Partners of three kinds in one segment."""
+    farm = Farm(folder, bakers=False, few=True)
+    kinds = (Row(code=1, discount=1, tier=1), Row(), Row(name=1, tier=2))
+    farm.people = {f"p{number:03}": kinds[number % 3] for number in range(partners)}
+    return farm
+
+
+def opened(farm: Farm, monkeypatch: pytest.MonkeyPatch) -> tuple[int, Counter[str]]:
+    """Runs of templates and opened files of the next build."""
+    counted = CountedOpens()
+    with monkeypatch.context() as patch:
+        patch.setattr(staging, "os", counted)
+        receipt = farm.build()
+    return receipt.runs, counted.opened
+
+
+@pytest.mark.parametrize("partners", [6, 24])
+def test_opened_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, partners: int) -> None:
+    farm = programme(tmp_path, partners)
+    runs, first = opened(farm, monkeypatch)
+    receipt = farm.build()
+    assert first == {"write": receipt.files + RECORDS, "read": 1}  # each file once; the folder itself, for its lock
+    assert opened(farm, monkeypatch) == (0, {"write": RECORDS, "read": 1 + SHARED})
+    spell(farm, f"{COPY}/partner.en.md", "answers # times")
+    pages = partners + 1  # lina is in a file of her own
+    assert opened(farm, monkeypatch) == (4, {"write": RECORDS + pages, "read": 1 + SHARED + pages})
+    assert runs == RUNS
+
+
+RECORDS = 2
+"""Files beside the site that are written by the staging: the record, the problems."""
+SHARED = 11
+"""Files of the site that no recipe makes: always compared, because nothing tells whether they are the same."""
+RUNS = 31
+"""Templates: 11 pages for nobody in particular; in each of two languages the page for four kinds of partners, the card
+and two short links for those with and without a discount code."""
+
+
+def spell(farm: Farm, file: str, new: str) -> None:
+    farm.spell(next(word for word in WORDS if (word.file, word.new) == (file, new)), 1)
