@@ -6,6 +6,7 @@ python bench/run.py --partners 100 1000 10000 100000 --repeat 3
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -115,7 +116,11 @@ def machine(contenders: list[str]) -> dict[str, str | int]:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder in memory where there is such a place, else on the disk; removed at the end."""
+    """A folder in memory where there is such a place, else on the disk; removed at the end.
+
+    Wasl's own modules are compiled first, as pip does where it installs a package.
+    """
+    compileall.compile_dir(ROOT / "generator", quiet=1)
     place = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="wasl-bench-", dir=place) as folder:
         yield Path(folder)

@@ -182,11 +182,7 @@ def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
 
 
 class Trees:
-    """Templates as they were parsed: each once, for the lint and then for its code, which `codes` keep.
-
-    `codes` are for markup and for plain text. Where one `Trees` outlives a reading, what has not changed is not
-    compiled again.
-    """
+    """Templates as they were parsed, once for lint and code; `codes` (for markup, for plain text) outlive readings."""
 
     def __init__(self) -> None:
         self.codes = MemoryCache(self), MemoryCache(self)

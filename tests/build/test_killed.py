@@ -98,10 +98,19 @@ def killed_at(farm: Farm, number: int) -> None:
 
 
 def points(calls: list[tuple[str, str]]) -> list[int]:
-    """The calls to be killed at: a few while files are written, and all from the journal on, until all is in place."""
-    decided = next(number for number, (_, path) in enumerate(calls) if JOURNAL in path)
+    """The calls to be killed at: a few while files are written; once it is decided, all of those that move whole folders
+    and many of those that move a file.
+    """
+    decided = decision(calls)
     done = max(number for number, (name, path) in enumerate(calls) if name == "unlink" and path.endswith(JOURNAL))
-    return [*range(0, decided, max(1, decided // 6)), *range(decided, done + 1), done + 1, len(calls) - 1]
+    moved = [number for number in range(decided, done + 2) if calls[number][0] == "rename" or JOURNAL in calls[number][1]]
+    others = [number for number in range(decided, done + 2) if number not in moved]
+    return [*range(0, decided, max(1, decided // 4)), *moved, *others[:: len(others) // 16 + 1], len(calls) - 1]
+
+
+def decision(calls: list[tuple[str, str]]) -> int:
+    """The call by which a build is decided: the journal gets its name."""
+    return next(number for number, (name, path) in enumerate(calls) if name == "rename" and f"{JOURNAL}-new" in path)
 
 
 def small(folder: Path) -> Farm:
@@ -145,7 +154,6 @@ def test_killed_at_any_call(tmp_path: Path, before: Callable[[Farm], None]) -> N
     receipt, clean = farm.clean()
     calls = calls_of(at_start(farm, kept), tmp_path / "calls")
     assert any(name == "replace" for name, _ in calls) == (before is a_part)
-    print("POINTS", before.__name__, len(calls), len(points(calls)), calls[points(calls)[6]:points(calls)[6]+3], calls[-12:])
     for number in points(calls):
         at_start(farm, kept)
         killed_at(farm, number)
@@ -180,9 +188,8 @@ def test_killed_once_more_while_it_is_mended(tmp_path: Path, before: Callable[[F
     kept = tmp_path / "kept"
     farm.out.rename(kept)
     calls = calls_of(at_start(farm, kept), tmp_path / "calls")
-    decided = max(number for number, (_, path) in enumerate(calls) if path.endswith(f"{JOURNAL}-new"))
     at_start(farm, kept)
-    killed_at(farm, decided + 3)
+    killed_at(farm, decision(calls) + 3)
     assert (farm.out / JOURNAL).exists()
     for number in range(6):
         killed_at(farm, number)

@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from generator.links.builder import compile_link
 from generator.links.share import share_url
 from generator.model.link import LinkSpec
+from generator.model.network import Network, TextLimit
 from generator.model.partner import Partner
 from generator.model.value import Kind, Value
+from generator.render.fills import Fills
 from generator.render.issue import id_thread, source_of
 from generator.render.notation import Dir, Spot, Where, mark, notate
+from generator.render.press import Press
+from generator.render.slots import Sheet
+from generator.render.stencil import Stencil, cut
+from generator.render.views.fitting import Fitted, Version
 from generator.render.weave import CODE_LENGTH, SHORTEST, SLUG_LENGTH, is_plain, token_thread, weave, word_of
+from generator.text.counting import Unit, count
 from generator.text.markers import strip_markers, wrap
-from generator.text.plain import open_paragraphs
-from tests.tiny.workshop import partner
+from generator.text.plain import open_paragraphs, opener_for
+from tests.tiny.workshop import cohorts_of, copy_tiny, edit, load, partner, tiny
 
 Say = Callable[[Partner], str]
 
@@ -122,9 +131,10 @@ values = st.builds(noted, texts, spots)
 
 def words(longest: int) -> st.SearchStrategy[str]:
     """Plain words of all lengths; those that look unlike letters or digits more often than chance would have it."""
-    signs = string.ascii_letters + string.digits + "-_"
-    ends = st.sampled_from(("a-1", "12345", "---", "___", "-a-", "AB_", "a--", "0-0", "a" * longest, "9" * longest))
-    return st.one_of(st.text(signs, min_size=SHORTEST, max_size=longest), ends)
+    first, signs = string.ascii_letters + string.digits, string.ascii_letters + string.digits + "-_"
+    any_word = st.builds(str.__add__, st.sampled_from(first), st.text(signs, min_size=SHORTEST - 1, max_size=longest - 1))
+    ends = st.sampled_from(("a-1", "12345", "0--", "5__", "AB_", "a--", "0-0", "a" * longest, "9" * longest, "com"))
+    return st.one_of(any_word, ends)
 
 
 @st.composite
@@ -145,3 +155,108 @@ def test_woven_text_is_the_whole_text(data: st.DataObject, say: Say, discount: b
         assert is_plain(one)
         assert woven.fill(one) == say(one).encode(), (one.slug, one.code, one.discount_code)
     assert ("has_discount" in woven.traits) or woven == weave(say, data.draw(partners(not discount)))
+
+
+@settings(max_examples=100)
+@given(st.data(), values, partners(False))
+def test_text_woven_for_lengths_is_the_whole_text(data: st.DataObject, say: Say, like: Partner) -> None:
+    """What depends on the lengths of words alone is woven for partners whose words are as long."""
+
+    def said(one: Partner) -> str:
+        return f"{len(one.slug)} {len(one.code)} {say(one)}"
+
+    woven = weave(said, like, exact=True)
+    if woven is None:
+        return
+    for kind in (string.digits, string.ascii_letters, "9a"):
+        slug, code = (
+            word[0] + data.draw(st.text(kind, min_size=len(word) - 1, max_size=len(word) - 1))
+            for word in (like.slug, like.code)
+        )
+        one = partner(slug, code=code)
+        assert woven.fill(one) == said(one).encode()
+
+
+# --- the size of a post -----------------------------------------------------------------------------------------------
+
+UNITS: tuple[Unit, ...] = ("x_weighted", "graphemes", "threads", "mastodon", "utf16")
+NETWORK = tiny()[0].networks["x"]
+NEAR = (" ", "\n", "\n\n", ".", "، ", "#", "@", "(", ")", "/", "https://x.example/", "?a=", "&b=", ".com", "x.", "٥",
+        "5", "👍", "!", "'", ":", "@x.example", "\u064b", "«", "»", "Dot ", "نقطة ", "a", "")  # fmt: skip
+"""What may stand beside a word and change how the words are counted."""
+
+
+def network(unit: Unit, most: int, most_bytes: int | None) -> Network:
+    text = TextLimit(status="tested", source="none", max=most, unit=unit, max_bytes=most_bytes)
+    return NETWORK.model_copy(update={"text": text})
+
+
+@st.composite
+def bodies(draw: st.DrawFn, language: Dir) -> list[str | Say]:
+    """A text with a few words of a partner in it, isolated or not."""
+    parts: list[str | Say] = []
+    near = st.lists(st.sampled_from(NEAR), max_size=2).map("".join)
+    for _ in range(draw(st.integers(1, 4))):
+        word = draw(st.sampled_from((*WORDS[:2], WORDS[3], WORDS[5])))
+        parts += [draw(near), draw(st.sampled_from((word, marked(word, Kind.CODE, language))))]
+    return [*parts, draw(near)]
+
+
+def written(fills: Fills, like: Partner, language: Dir, body: list[str | Say]) -> Stencil:
+    sheet, spot = Sheet(fills, like), Spot(Where.PLAIN, language)
+    return cut([one if isinstance(one, str) else (sheet.slot("word", one).index, spot) for one in body], sheet)
+
+
+@settings(max_examples=150)
+@given(st.data(), st.sampled_from(UNITS), st.sampled_from(DIRECTIONS), st.integers(20, 200), st.none() | st.just(120))
+def test_a_size_that_is_added_up_is_the_real_one(
+    data: st.DataObject, unit: Unit, language: Dir, most: int, most_bytes: int | None
+) -> None:
+    """And the version of the post is the first one that fits."""
+    fills, like, body = Fills(), data.draw(partners(False)), data.draw(bodies(language))
+    closings = ["#one #two @dot", "#one", ""][: data.draw(st.integers(1, 3))]
+    texts = [written(fills, like, language, [*body, closing]) for closing in closings]
+    versions = {closing: Version(text, text) for closing, text in zip(closings, texts, strict=True)}
+    fitted = Fitted(versions.__getitem__, closings, network(unit, most, most_bytes), language)
+    assert fitted.threaded
+    opener = opener_for("x")
+    for one in data.draw(st.lists(partners(False), min_size=3, max_size=6)):
+        whole = [open_paragraphs(text.stamp(one).decode(), language, opener) for text in texts]
+        fits = [count(text, unit) <= most and len(text.encode()) <= (most_bytes or 10**6) for text in whole]
+        number = fits.index(True) if True in fits else len(fits) - 1
+        about = (one.slug, one.code)
+        assert fitted.version(one) == number, about
+        assert fitted.size(one) == count(whole[number], unit), about
+        assert fitted.text(one) == whole[number], about
+
+
+def test_a_size_that_two_words_share_alike_is_not_taken_for_everybody_s() -> None:
+    """The longest and the shortest code give the same size, those between them do not: another version fits."""
+    fills, like = Fills(), partner("noor", code="NOOR1")
+    most, net = 200, network("utf16", 200, None)
+
+    def version(fixed: int) -> Version:
+        sheet = Sheet(fills, like)
+        slot = sheet.slot("code", lambda one: mark(Value(one.code, Kind.CODE), "ltr"))
+        text = cut(["x" * fixed, (slot.index, Spot(Where.MACHINE, "ltr"))], sheet)
+        return Version(text, text)
+
+    versions = {"long": version(most - 20), "short": version(most - 20 - 37)}
+    fitted = Fitted(versions.__getitem__, tuple(versions), net, "ltr")
+    for length in (3, 10, 20, 21, 40):
+        one = partner("noor", code="a" * length)
+        assert fitted.size(one) == (most - 20 if length <= 20 else most - 57) + length
+    woven = weave(lambda one: str(fitted.size(one)), like)
+    assert woven is None
+
+
+@pytest.mark.parametrize("code", ["12345", "9" * 40, "NOOR", "A-1_b", "0-0"])
+def test_a_post_that_begins_a_paragraph_with_a_code(tmp_path: Path, code: str) -> None:
+    """Where a code has no letters, the paragraph's direction is another one, and so is its length."""
+    root, posts = copy_tiny(tmp_path), "content/segments/cafes/posts.ar.yaml"
+    edit(root, posts, ("{{ partner.name }} يستخدمه. الكود {{ partner.code }}.", "{{ partner.code }} هو الرمز"))
+    project, plan = load(root)
+    press = Press(project, plan.family)
+    cohort = next(iter(cohorts_of(plan, "partner/kit", "ar")))
+    for one in (partner("aaa", code=code), partner("bbb", code="Z" + code[1:])):
+        assert press.bytes_of(cohort, one) == press.in_full(cohort, one)
