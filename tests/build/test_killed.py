@@ -103,7 +103,9 @@ def points(calls: list[tuple[str, str]]) -> list[int]:
     """
     decided = decision(calls)
     done = max(number for number, (name, path) in enumerate(calls) if name == "unlink" and path.endswith(JOURNAL))
-    moved = [number for number in range(decided, done + 2) if calls[number][0] == "rename" or JOURNAL in calls[number][1]]
+    moved = [
+        number for number in range(decided, done + 2) if calls[number][0] == "rename" or JOURNAL in calls[number][1]
+    ]
     others = [number for number in range(decided, done + 2) if number not in moved]
     return [*range(0, decided, max(1, decided // 4)), *moved, *others[:: len(others) // 16 + 1], len(calls) - 1]
 
@@ -306,7 +308,9 @@ def test_control_c_while_files_are_put_in_place(edited: Farm, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
-def test_stopped_before_it_is_decided(edited: Farm, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]) -> None:
+def test_stopped_before_it_is_decided(
+    edited: Farm, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
     before = seen(edited.out)
 
     def stop(*_: object) -> None:

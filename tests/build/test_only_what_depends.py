@@ -57,7 +57,10 @@ def test_a_word_changed(farm: Farm, file: str, new: str, wanted: list[str], runs
 def test_a_mail_reaches_the_kits_that_show_it(farm: Farm) -> None:
     spell(farm, f"{COPY}/mail-announcement.en.md", "It is # easy")
     receipt = farm.build()
-    assert (receipt.made, receipt.changed) == (19, 19)  # page, mail, text and draft of four, and the segment's own three
+    assert (receipt.made, receipt.changed) == (
+        19,
+        19,
+    )  # page, mail, text and draft of four, and the segment's own three
 
 
 def test_one_partner_more(farm: Farm) -> None:

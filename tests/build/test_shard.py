@@ -41,7 +41,9 @@ def test_the_shards_are_the_site(whole: Farm, tmp_path: Path, shards: int) -> No
         links = json.loads((farm.out / "reports/links.json").read_bytes())
         assert len(links) == len(lines(farm.out / "reports/links.csv"))
         manifest = json.loads((farm.out / "reports/manifest.json").read_bytes())["files"]
-        assert {path: row["bytes"] for path, row in manifest.items()} == {path: len(data) for path, data in made.items()}
+        assert {path: row["bytes"] for path, row in manifest.items()} == {
+            path: len(data) for path, data in made.items()
+        }
         files_of.update(path for path in manifest if any(f"/{who}/" in path for who in partners[-1]))
     assert site == {path: data for path, data in files(whole.out / "site").items() if data}
     for name, found in rows.items():
