@@ -75,11 +75,11 @@ WORDS = (
     Word("kits/partner/card.json.j2", '"brand"', '"brand-#"'),
     Word("kits/partner/card.json.j2", "/card.json", "/card-#.json"),
     Word("kits/partner/card.json.j2", '"link"', '"kit{{ partner.logo if partner.traits.has_logo }}#"'),
-    Word("kits/partner/page.page.j2", "{{ super() }}", "{{ super() }}{% if partner.traits.tier == 'gold' %}#{% endif %}"),
+    Word("kits/partner/page.page.j2", "{{ super() }}", "{{ super() }}{{ '#' if partner.traits.tier == 'gold' }}"),
     Word("kits/partner/go.page.j2", "links: [page, start]", "links: [page]"),
     Word("kits/partner/go.page.j2", '"product" if', '"site" if'),
     Word("kits/partner/mail.draft.j2", "title: {ar: ملف, en: File}", "title: {ar: ملف, en: Draft #}"),
-    Word("kits/partner/kit.page.j2", "{{ kit.disclosure }}", "{{ kit.disclosure }}#<a href='{{ link('k#', 'web') }}'></a>"),
+    Word("kits/partner/kit.page.j2", "{{ kit.disclosure }}", "{{ kit.disclosure }}{{ link('k#', 'web') }}#"),
     Word("kits/site/home.page.j2", "</a>{% endfor %}", "</a>{% endfor %}{{ brand.description }}#"),
     Word("kits/segment/mail.email.j2", "for: partner\n", "for: partner\nmails: [intro, announcement]\n"),
 )  # fmt: skip
@@ -113,8 +113,9 @@ GONE = (
 
 MANY = tuple(
     f"kits/{name}.j2"
-    for name in ("partner/kit.page", "partner/posts.post", "partner/mail.draft", "partner/mail.email", "partner/mail.text",
-                 "partner/code.qr", "partner/snippet.snippet", "segment/mail.draft", "segment/mail.email",
+    for name in ("partner/kit.page", "partner/posts.post", "partner/mail.draft", "partner/mail.email",
+                 "partner/mail.text", "partner/code.qr", "partner/snippet.snippet", "segment/mail.draft",
+                 "segment/mail.email",
                  "segment/mail.text")
 )  # fmt: skip
 """The recipes that take the most time."""

@@ -131,7 +131,7 @@ def test_a_build_whose_worker_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     with monkeypatch.context() as patch:
         patch.setattr(share.Share, "_make", dies)
-        with pytest.raises(WorkerDied, match="signal 9 while it made [a-z0-9-]+"):
+        with pytest.raises(WorkerDied, match=r"signal 9 while it made [a-z0-9-]+"):
             farm.build(2)
     assert multiprocessing.active_children() == []
     assert seen(farm.out) == before
@@ -141,7 +141,8 @@ def test_a_build_whose_worker_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_template_problems_of_all_workers(tmp_path: Path) -> None:
     """Each of these recipes fails for other partners, who are with other workers."""
     farm = crowd(tmp_path)
-    wrong = '{% if partner.traits.tier == "gold" %}{{ partner.name | upper }}{% else %}{{ partner.code | upper }}{% endif %}'
+    gold, others = "{{ partner.name | upper }}", "{{ partner.code | upper }}"
+    wrong = f'{{% if partner.traits.tier == "gold" %}}{gold}{{% else %}}{others}{{% endif %}}'
     farm._texts["kits/partner/card.json.j2"] += wrong
     found = {}
     for jobs in (1, 4):

@@ -81,7 +81,7 @@ def calls_of(farm: Farm, file: Path) -> list[tuple[str, str]]:
             settle(out)
             file.write_text(json.dumps(doomed.done), encoding="utf-8")
 
-        staging.settle = noted  # type: ignore[assignment]
+        staging.settle = noted
         doomed.watch()
         farm.build()
 
@@ -98,8 +98,8 @@ def killed_at(farm: Farm, number: int) -> None:
 
 
 def points(calls: list[tuple[str, str]]) -> list[int]:
-    """The calls to be killed at: a few while files are written; once it is decided, all of those that move whole folders
-    and many of those that move a file.
+    """The calls to be killed at: a few while files are written; once it is decided, all of those that move whole
+    folders and many of those that move a file.
     """
     decided = decision(calls)
     done = max(number for number, (name, path) in enumerate(calls) if name == "unlink" and path.endswith(JOURNAL))
@@ -214,7 +214,7 @@ def test_the_build_alone_is_killed_while_files_are_put_in_place(tmp_path: Path) 
                 os.kill(builder, signal.SIGKILL)
             settle(out)
 
-        staging.settle = alone  # type: ignore[assignment]
+        staging.settle = alone
         farm.build()
 
     assert in_child(build) == -signal.SIGKILL
@@ -223,7 +223,7 @@ def test_the_build_alone_is_killed_while_files_are_put_in_place(tmp_path: Path) 
     assert differences(farm.out / "site", clean / "site") == []
 
 
-# --- not killed, but stopped -------------------------------------------------------------------------------------------
+# --- not killed, but stopped -----------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -274,12 +274,12 @@ def test_an_error_while_files_are_put_in_place(edited: Farm, monkeypatch: pytest
 
 def test_control_c_while_files_are_put_in_place(edited: Farm, monkeypatch: pytest.MonkeyPatch) -> None:
     ours, settle = os.getpid(), staging.settle
-    hears, says = os.pipe()
+    hears, *ends = os.pipe()
 
     def interrupted(out: Path) -> None:
         if os.getpid() != ours:
             os.kill(ours, signal.SIGINT)
-            os.close(says)
+            os.close(ends.pop())
             os.read(hears, 1)  # until the build has heard it
         settle(out)
 
@@ -293,15 +293,20 @@ def test_control_c_while_files_are_put_in_place(edited: Farm, monkeypatch: pytes
             try:
                 return os.waitpid(child, options)
             except KeyboardInterrupt:
-                os.close(says)
+                os.close(ends.pop())
                 raise
 
-    with monkeypatch.context() as patch:
-        patch.setattr(staging, "settle", interrupted)
-        patch.setattr(staging, "os", Waiting())
-        with pytest.raises(KeyboardInterrupt):
-            edited.build()
-    os.close(hears)
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(staging, "settle", interrupted)
+            patch.setattr(staging, "os", Waiting())
+            with pytest.raises(KeyboardInterrupt):
+                edited.build()
+    finally:
+        signal.signal(signal.SIGINT, heard)
+        for end in (hears, *ends):  # it may have been heard before the build began to wait
+            os.close(end)
     receipt = edited.build()
     assert receipt.made == 0
     edited.same_as_clean(receipt)

@@ -89,7 +89,7 @@ def test_the_first_build_says_that_all_is_new_and_the_next_whole_one_says_nothin
     assert again.made > 0
 
 
-# --- the work does not grow with the list ------------------------------------------------------------------------------
+# --- the work does not grow with the list -------------------------------------------------------------------------
 
 
 class CountedOpens:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from generator.links.builder import compile_link
 from generator.links.share import share_url
 from generator.model.link import LinkSpec
-from generator.model.network import Network, TextLimit
+from generator.model.network import CountingUnit, Network, TextLimit
 from generator.model.partner import Partner
 from generator.model.value import Kind, Value
 from generator.render.fills import Fills
@@ -29,7 +29,7 @@ from generator.render.slots import Sheet
 from generator.render.stencil import Stencil, cut
 from generator.render.views.fitting import Fitted, Version
 from generator.render.weave import CODE_LENGTH, SHORTEST, SLUG_LENGTH, is_plain, token_thread, weave, word_of
-from generator.text.counting import Unit, count
+from generator.text.counting import count
 from generator.text.markers import strip_markers, wrap
 from generator.text.plain import open_paragraphs, opener_for
 from tests.tiny.workshop import cohorts_of, copy_tiny, edit, load, partner, tiny
@@ -181,14 +181,14 @@ def test_text_woven_for_lengths_is_the_whole_text(data: st.DataObject, say: Say,
 
 # --- the size of a post -----------------------------------------------------------------------------------------------
 
-UNITS: tuple[Unit, ...] = ("x_weighted", "graphemes", "threads", "mastodon", "utf16")
+UNITS: tuple[CountingUnit, ...] = ("x_weighted", "graphemes", "threads", "mastodon", "utf16")
 NETWORK = tiny()[0].networks["x"]
 NEAR = (" ", "\n", "\n\n", ".", "، ", "#", "@", "(", ")", "/", "https://x.example/", "?a=", "&b=", ".com", "x.", "٥",
         "5", "👍", "!", "'", ":", "@x.example", "\u064b", "«", "»", "Dot ", "نقطة ", "a", "")  # fmt: skip
 """What may stand beside a word and change how the words are counted."""
 
 
-def network(unit: Unit, most: int, most_bytes: int | None) -> Network:
+def network(unit: CountingUnit, most: int, most_bytes: int | None) -> Network:
     text = TextLimit(status="tested", source="none", max=most, unit=unit, max_bytes=most_bytes)
     return NETWORK.model_copy(update={"text": text})
 
@@ -212,7 +212,7 @@ def written(fills: Fills, like: Partner, language: Dir, body: list[str | Say]) -
 @settings(max_examples=150)
 @given(st.data(), st.sampled_from(UNITS), st.sampled_from(DIRECTIONS), st.integers(20, 200), st.none() | st.just(120))
 def test_a_size_that_is_added_up_is_the_real_one(
-    data: st.DataObject, unit: Unit, language: Dir, most: int, most_bytes: int | None
+    data: st.DataObject, unit: CountingUnit, language: Dir, most: int, most_bytes: int | None
 ) -> None:
     """And the version of the post is the first one that fits."""
     fills, like, body = Fills(), data.draw(partners(False)), data.draw(bodies(language))
