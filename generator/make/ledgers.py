@@ -158,6 +158,9 @@ def assemble(target: str, ledger: Ledger, extents: Iterable[Extent], tail: bytes
         os.write(out, ledger.head)
         for extent in extents:
             _copied(out, extent)
+            if ledger.between:  # after the last row of a file, its foot took the place of what stands between rows
+                end = os.lseek(out, 0, os.SEEK_CUR)
+                os.pwrite(out, ledger.between, end - len(ledger.between))
         _written(out, tail)
         if ledger.foot:
             _close(out, ledger)

@@ -113,7 +113,10 @@ class Staging:
         beside.write_text(json.dumps(journal), encoding="utf-8")
         self._decided = True
         beside.rename(self.out / _JOURNAL)
-        _undisturbed(lambda: settle(self.out))
+        if self._old:
+            _undisturbed(lambda: settle(self.out))
+        else:  # there is nothing to keep whole, and a second process would cost memory
+            settle(self.out)
         self.close()
 
     def drop(self) -> None:
