@@ -93,16 +93,22 @@ class Builder:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """What is started inside never hears SIGINT; this process hears it afterwards."""
+    """What is started inside never hears SIGINT; this process hears it afterwards. For the main thread."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    heard: list[int] = []
     resource_tracker.ensure_running()  # its own start would end the deafness
+    # The mask is for the child, which inherits it. Here another thread may take the signal and the main thread be told.
+    usual = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, usual)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def today() -> date:

@@ -45,8 +45,8 @@ class Doomed:
         return watched
 
 
-def in_child(act: Callable[[], object]) -> int:
-    """Do it in a process of its own, and wait for its end; gives its exit status."""
+def started(act: Callable[[], object]) -> int:
+    """Do it in a process of its own, whose number this is."""
     child = os.fork()
     if child == 0:
         status = 1
@@ -56,7 +56,12 @@ def in_child(act: Callable[[], object]) -> int:
             status = 0
         finally:
             os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return child
+
+
+def in_child(act: Callable[[], object]) -> int:
+    """Do it in a process of its own, and wait for its end; gives its exit status."""
+    return os.waitstatus_to_exitcode(os.waitpid(started(act), 0)[1])
 
 
 def all_of_it() -> Callable[[], None]:
@@ -333,11 +338,6 @@ def test_stopped_before_it_is_decided(
 def test_two_builds_at_once(edited: Farm) -> None:
     """The second waits for the first: both are done, and neither spoils the other."""
     edited.write()
-    children = []
-    for _ in range(2):
-        child = os.fork()
-        if child == 0:
-            os._exit(0 if edited.build().files else 1)
-        children.append(child)
+    children = [started(edited.build) for _ in range(2)]
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
     edited.same_as_clean(edited.build())
