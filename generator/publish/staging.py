@@ -227,6 +227,8 @@ def _remove(place: Path, path: str) -> None:
     while folder != place:
         try:
             folder.rmdir()
+        except FileNotFoundError:
+            pass  # it went before this was cut off, and those above it are still there
         except OSError:
             return
         folder = folder.parent

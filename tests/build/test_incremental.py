@@ -127,8 +127,9 @@ def test_a_file_deleted_by_hand_while_a_template_changes(farm: Farm) -> None:
 
 
 def test_the_logo_of_a_partner_who_is_not_among_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.render.views.programme.MOST_LOGOS", 0)
-    farm = Farm(tmp_path)
+    monkeypatch.setattr("generator.render.views.programme.MOST_LOGOS", 1)
+    farm = Farm(tmp_path, few=True)
+    farm.enrol("zaha", FIRST["zaha"]._replace(segment=0))  # after noor, on whom the template ran
     farm.spell(word("kits/partner/card.json.j2", '"kit{{ partner.logo if partner.traits.has_logo }}#"'), 1)
     farm.build()
     farm.redraw(1)
@@ -177,6 +178,18 @@ def test_reports_when_no_link_is_the_house_s_own(tmp_path: Path) -> None:
     farm, noor = Farm(tmp_path), replace(INFO, only=frozenset({"noor"}))
     farm.build(info=noor)
     farm.same_as_clean(farm.build(info=noor), noor)
+
+
+@pytest.mark.parametrize("kind", BY_HAND)
+def test_what_was_done_by_hand(tmp_path: Path, kind: str) -> None:
+    """With nothing else changed, and with a template changed; in the middle of the site and at its root."""
+    farm = Farm(tmp_path, bakers=False, few=True)
+    farm.build()
+    for number in (0, 7, 23):
+        by_hand(farm.out, kind, number)
+        if number == 23:
+            farm.spell(word("kits/partner/card.json.j2", '"brand-#"'), 1)
+        farm.same_as_clean(farm.build())
 
 
 def test_a_build_that_failed_and_was_repaired(farm: Farm) -> None:

@@ -111,6 +111,8 @@ def points(calls: list[tuple[str, str]]) -> list[int]:
     moved = [
         number for number in range(decided, done + 2) if calls[number][0] == "rename" or JOURNAL in calls[number][1]
     ]
+    emptied = [at for at in range(decided, done) if calls[at][0] == "rmdir" and calls[at][1].endswith("/plain")]
+    moved += emptied[-1:]  # its files are gone, the folder is not
     others = [number for number in range(decided, done + 2) if number not in moved]
     return [*range(0, decided, max(1, decided // 4)), *moved, *others[:: len(others) // 16 + 1], len(calls) - 1]
 

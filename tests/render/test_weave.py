@@ -145,6 +145,21 @@ def partners(draw: st.DrawFn, discount: bool) -> Partner:
     return partner(slug, code=code, discount_code=draw(words(CODE_LENGTH)) if discount else "")
 
 
+@pytest.mark.parametrize(
+    ("plain", "words"),
+    [
+        (True, ("abc", "abc", "")), (True, ("a" * 40, "9" * 40, "A-_")), (True, ("0-1", "a__", "123")),
+        (False, ("ab", "abc", "")), (False, ("a" * 41, "abc", "")), (False, ("abc", "a" * 41, "")),
+        (False, ("abc", "-ab", "")), (False, ("abc", "_ab", "")), (False, ("abc", "abc", "-ab")),
+        (False, ("abc", "abc", "ab")), (False, ("abc", "a c", "")), (False, ("abc", "abé", "")),
+        (False, ("abc", "ab.c", "")), (False, ("abc", "", "abc")),
+    ],
+)  # fmt: skip
+def test_which_words_are_plain(plain: bool, words: tuple[str, str, str]) -> None:
+    slug, code, discount_code = words
+    assert is_plain(partner(slug, code=code, discount_code=discount_code)) is plain
+
+
 @settings(max_examples=300)
 @given(st.data(), values, st.booleans())
 def test_woven_text_is_the_whole_text(data: st.DataObject, say: Say, discount: bool) -> None:
@@ -250,6 +265,14 @@ def test_a_size_that_two_words_share_alike_is_not_taken_for_everybody_s() -> Non
         assert fitted.size(one) == (most - 20 if length <= 20 else most - 57) + length
     woven = weave(lambda one: str(fitted.size(one)), like)
     assert woven is None
+
+
+def test_a_word_that_makes_an_address_of_what_stands_before_it() -> None:
+    """`x.` is no link, `x.com` is one: then every letter does not count for itself any more."""
+    fills, like = Fills(), partner("noor")
+    text = written(fills, like, "ltr", ["x.", lambda one: one.slug])
+    fitted = Fitted(lambda _: Version(text, text), [""], network("x_weighted", 200, None), "ltr")
+    assert [fitted.size(partner(slug)) for slug in ("noor", "com")] == [6, 23]
 
 
 @pytest.mark.parametrize("code", ["12345", "9" * 40, "NOOR", "A-1_b", "0-0"])

@@ -6,6 +6,7 @@ the size of a text grows evenly with their lengths: it is counted a few times fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,14 @@ from generator.model.network import Network
 from generator.model.partner import Partner
 from generator.render.notation import Dir
 from generator.render.stencil import Stencil
-from generator.render.weave import chose
+from generator.render.weave import NotWovenError, chose, is_model
 from generator.text.counting import count
 from generator.text.plain import open_paragraphs, opener_for
+
+_HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_APART = re.compile(rf"(?:https?://[^/\s{_HOLE}]+/\S*|[^\s.:/@]+[.:/@]*)")
+"""What words of partners may stand in without making or breaking a link or a mention: the tail of an address, or signs
+none of which is part of one, but at the end."""
 
 _KINDS = (b"a" * 12, b"7" * 12, b"Aa-b_c7d8e9_")
 """Words at which a text is counted: letters, digits, and one as crooked as a code may be; of any length."""
@@ -116,6 +122,8 @@ class Fitted:
             growth = self._grown(number)[which]
             if growth.even:
                 return growth.of(partner)
+            if is_model(partner):
+                raise NotWovenError("a size that depends on what the words are")
         return measure(_stamped(self._made(number).whole, partner))
 
     def _grown(self, number: int) -> tuple[_Growth, _Growth]:
@@ -142,7 +150,7 @@ class _Growth:
         self._stencil = stencil
         self._measure = measure
         found = [self._by(kind) for kind in _KINDS]
-        self.even = found[0] == found[1] == found[2]
+        self.even = found[0] == found[1] == found[2] and self._apart()
         self._least, self._growing = found[0]
 
     def of(self, partner: Partner) -> int:
@@ -157,6 +165,11 @@ class _Growth:
         growth = {hole: self._measured({**words, hole: longer}) - base for hole in words if self._fills.grows(hole)}
         least = base - len(kind) * sum(growth.values())
         return least, [(hole, by) for hole, by in growth.items() if by]
+
+    def _apart(self) -> bool:
+        """Whether no word can change what its neighbours are: `x.` is no link before `noor`, and one before `com`."""
+        text = self._stencil.filled([_HOLE.encode()] * len(self._stencil.holes)).decode()
+        return all(_APART.fullmatch(token) for token in text.split() if _HOLE in token)
 
     def _measured(self, words: dict[int, bytes]) -> int:
         return self._measure(self._stencil.filled([words[hole] for hole in self._stencil.holes]).decode())
