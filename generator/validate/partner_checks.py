@@ -18,6 +18,16 @@ from generator.text.hygiene import hygiene
 from generator.validate.bench import Bench
 
 
+def one_line(name: str) -> str:
+    """A name as it is read aloud: a line broken inside a cell, as spreadsheets allow, is a space."""
+    return " ".join(part for line in name.split("\n") if (part := line.strip())) if "\n" in name else name
+
+
+def no_blank_line(message: str) -> str:
+    """A message whose lines follow one another: a mail knows no blank line inside a sentence."""
+    return "\n".join(line for line in message.split("\n") if line.strip()) if "\n" in message else message
+
+
 class PartnerRow(Model):
     """One partner as it is written, in a row or in a file of its own."""
 
@@ -70,7 +80,7 @@ class Checker:
         colours = row.colours
         return Partner(
             slug=slug,
-            names=tuple(self._local(row.name, code) for code in self.locales),
+            names=tuple(one_line(self._local(row.name, code)) for code in self.locales),
             segment=sys.intern(row.segment),
             type=row.type,
             tier=sys.intern(row.tier),
@@ -83,7 +93,7 @@ class Checker:
             logo=row.logo,
             colour=(colours.brand if colours else row.colour) or "",
             accent=(colours.accent if colours else row.accent) or "",
-            messages=tuple(row.message.get(code, "") for code in self.locales) if row.message else (),
+            messages=tuple(no_blank_line(row.message.get(code, "")) for code in self.locales) if row.message else (),
             path=sys.intern(position.path),
             line=position.line,
         )

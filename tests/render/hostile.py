@@ -8,6 +8,7 @@ from itertools import count
 from hypothesis import strategies as st
 
 from generator.model.partner import Partner
+from generator.validate.partner_checks import no_blank_line, one_line
 
 _NUMBERS = count()
 _ATOMS = (
@@ -28,7 +29,8 @@ TEXTS = st.one_of(
     # Control characters never get here: stage 2 refuses them (E0505), and HTML parsers drop some of them.
     st.text(st.characters(exclude_categories=("Cs", "Co", "Cn", "Cc")), min_size=1, max_size=20),
 )
-NAMES = TEXTS.filter(lambda text: text.strip() != "")
+NAMES = TEXTS.filter(lambda text: text.strip() != "").map(one_line)
+MESSAGES = TEXTS.map(no_blank_line)
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}", fullmatch=True)
 SITES = st.sampled_from(
     [
@@ -64,5 +66,5 @@ def partners(segments: Sequence[str], tiers: Sequence[str], logos: Sequence[str]
         logo=maybe(st.sampled_from(logos)),
         colour=maybe(COLOURS),
         accent=maybe(COLOURS),
-        messages=st.one_of(st.just(()), st.tuples(TEXTS, TEXTS), st.tuples(st.just(""), TEXTS)),
+        messages=st.one_of(st.just(()), st.tuples(MESSAGES, MESSAGES), st.tuples(st.just(""), MESSAGES)),
     )

@@ -30,6 +30,7 @@ GOOD = {"name_ar": "نور", "name_en": "Noor", "segment": "accountants", "type"
 _NAMES = (
     "شركة نور", "نور، الدين", "Acme & Co. (K)", "Acme, Inc.", "", "", "{{x}}", "A {% b", "é", "e\u0301", "ا\u0655",
     "٠٥٥ ١٢٣ ٤٥٦٧", "شّ", "شَّ", "شَّ", "a\u200db", "ﷺ", "ﻻ", "ab\u00a0c", "a  b", "q ", '"q"', "b\u202e", "<b>",
+    "Noor\nSons", " Noor \n\n Sons\n", "شركة\nنور",
 )  # fmt: skip
 _URLS = (
     "", "", "https://a.b", "https://A.b/", "https://a..b", "https://a-.b", "https://a.b-", "https://a.b:80/x",
@@ -60,7 +61,7 @@ CELLS = {  # the cells that rules are about, good and bad
     "colour": ("", "", "#fff", "#FFF000", "#ffff", "fff", "#ggg", "#fff\x1f#000"),
     "accent": ("", "", "#0A0", "#00ff00"),
     "message_ar": ("", "", "أهلا", "{{"),
-    "message_en": ("", "", "Hi, you", "a\u2066", "Hi\nyou", "Hi\n{{"),
+    "message_en": ("", "", "Hi, you", "a\u2066", "Hi\nyou", "Hi\n\n you", "Hi\n{{"),
 }  # fmt: skip
 _WILD = st.text(max_size=6) | st.text(alphabet='aZ09-_.:/@#ءيّ"\u200f{%, \n\t;é\u0301٥\x1f', max_size=8)
 

@@ -89,6 +89,14 @@ def test_the_rules_are_asked_about_few_rows_of_an_ordinary_list(
     assert asked == [2], "one segment with one tier: the first of its rows shows that both are there"
 
 
+def test_a_line_broken_inside_a_cell_is_a_space_in_a_name_and_no_blank_line_in_a_message() -> None:
+    header = (*HEADER, "message_en")
+    roster, problems = read(
+        written([header, ("noor", "شركة\nنور", "Noor \n\n Sons\n", *ordinary(1)[0][3:], "Hi\n \nyou")])
+    )
+    assert (problems, roster[0].names, roster[0].messages) == ([], ("شركة نور", "Noor Sons"), ("", "Hi\nyou"))
+
+
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 def test_no_partner_is_held(quoting: int) -> None:
     text = written([HEADER, *ordinary(300)], quoting=quoting)
