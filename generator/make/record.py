@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +65,19 @@ class Record:
     def dump(self) -> str:
         """Everything but the partners, as JSON."""
         cohorts = {
-            name: {**asdict(seen), "reads": sorted(seen.reads), "stencils": [asdict(one) for one in seen.stencils]}
+            name: {**_fields(seen), "reads": sorted(seen.reads), "stencils": [_fields(one) for one in seen.stencils]}
             for name, seen in self.cohorts.items()
         }
         out = {"stamp": self.stamp, "templates": self.templates, "shared": self.shared, "cohorts": cohorts}
         return json.dumps(out, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(of: Seen | Kept) -> dict[str, Any]:
+    """The fields by name, as they are: `asdict` would copy every one of thousands of reads, to throw them away."""
+    found = {one.name: getattr(of, one.name) for one in fields(of)}
+    if isinstance(of, Kept):
+        found["problems"] = [asdict(problem) for problem in of.problems]
+    return found
 
 
 def links_of(segment: str) -> str:

@@ -11,6 +11,7 @@ from generator.checks.gate import check
 from generator.checks.links import internal, tracked
 from generator.links.register import cells
 from generator.make import ledgers
+from generator.make.cohorts import NONE, by_segment, dated
 from generator.make.crew import Say
 from generator.make.ledgers import LEDGERS, PEOPLE, Book, Extent
 from generator.make.news import News
@@ -83,7 +84,7 @@ class Share:
         self._books = [Book(work.staging.beside(f"{ledger.name}.{number}", STATE)) for ledger in LEDGERS]
         self._people = Book(work.staging.beside(f"{PEOPLE.name}.{number}", STATE))
         self._wanted = by_segment(work.plan.cohorts)
-        self._fresh = by_segment(tuple(one for one in work.plan.cohorts if name_of(one) in work.news.cohorts))
+        self._dated = {segment: dated(cohorts, work.news) for segment, cohorts in self._wanted.items()}
         handed_out = any("{token}" in cohort.recipe.front.path for cohort in work.plan.cohorts)
         self._kit_rows = ledgers.kit_rows(work.press.project) if handed_out else lambda _: b""
         self._invalid: list[Problem] = []
@@ -190,29 +191,31 @@ class Share:
 
     def _update(self, partner: Partner, key: str, place: int, was: Was) -> bool:
         """The files of an unchanged partner that depend on what has changed; false where all have to be made."""
-        fresh = self._fresh.get(partner.segment, ())
         wanted = self._wanted.get(partner.segment, ())
+        fresh, stale, rest = self._dated.get(partner.segment, NONE)
         if len(was.sizes) != len(wanted):
             return False
-        sizes = dict(zip(wanted, was.sizes, strict=True))
-        places = self._press.places(partner, wanted)
-        for cohort, path in zip(wanted, places, strict=True):
-            if cohort not in fresh and not self._staging.has(path, sizes[cohort]):
+        sizes, places = list(was.sizes), self._press.places(partner, wanted)
+        has = self._staging.has
+        for number in rest:
+            if not has(places[number], sizes[number]):
                 return False
         if fresh:
             bundle = self._press.bundle("fresh", partner, fresh)
             if not self._news.same_links(bundle):
                 return False
-            for piece, path, data in bundle.artifacts(partner, bundle.values(partner)):
+            for number, (piece, path, data) in zip(
+                stale, bundle.artifacts(partner, bundle.values(partner)), strict=True
+            ):
                 self._staging.put(path, data)
-                sizes[piece.cohort] = len(data)
+                sizes[number] = len(data)
                 self._look(bundle, piece, partner, place, path, data)
-        files = [(path, sizes[cohort]) for cohort, path in zip(wanted, places, strict=True)]
+        files = list(zip(places, sizes, strict=True))
         self._mind(files)
         self._part.made += len(fresh)
         self._part.links += was.links
         lengths = self._old_blocks(was, files if fresh else ())
-        self._write_down(partner, key, was.links, lengths, list(sizes.values()))
+        self._write_down(partner, key, was.links, lengths, sizes)
         return True
 
     def _old_blocks(self, was: Was, files: Sequence[tuple[str, int]]) -> list[int]:
@@ -288,12 +291,3 @@ def touched(staging: Staging, seen: set[str], paths: Iterable[str]) -> Iterator[
             seen.add(folder)
             if staging.touched(folder):
                 yield folder
-
-
-def by_segment(cohorts: Sequence[Cohort]) -> dict[str, tuple[Cohort, ...]]:
-    """The cohorts of partners, by their segment."""
-    found: dict[str, list[Cohort]] = {}
-    for cohort in cohorts:
-        if cohort.per_partner:
-            found.setdefault(cohort.segment, []).append(cohort)
-    return {segment: tuple(mine) for segment, mine in found.items()}

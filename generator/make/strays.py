@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.make import Made
-from generator.make.share import Work, by_segment, touched
+from generator.make.cohorts import by_segment
+from generator.make.share import Work, touched
 
 
 def strays(work: Work, made: Made, shared: Iterable[str]) -> Iterator[str]:
