@@ -196,10 +196,8 @@ class Share:
         if len(was.sizes) != len(wanted):
             return False
         sizes, places = list(was.sizes), self._press.places(partner, wanted)
-        has = self._staging.has
-        for number in rest:
-            if not has(places[number], sizes[number]):
-                return False
+        if not self._staging.have([places[number] for number in rest], [sizes[number] for number in rest]):
+            return False
         if fresh:
             bundle = self._press.bundle("fresh", partner, fresh)
             if not self._news.same_links(bundle):

@@ -80,6 +80,17 @@ class Staging:
         except OSError:
             return False
 
+    def have(self, paths: Iterable[str], sizes: list[int]) -> bool:
+        """The same for many files, of these sizes."""
+        old = self._old
+        if not old:
+            return False
+        stat = os.stat
+        try:
+            return [stat(old + path).st_size for path in paths] == sizes
+        except OSError:
+            return False
+
     def holds(self, path: str) -> bool:
         """Whether the new site will have this file."""
         there = not self.whole and self._old and os.path.exists(self._old + path)

@@ -124,9 +124,10 @@ class Press:
         if kept is None:
             secret = self.project.programme.kit_secret
             kept = Bundle([], self._fills, partner)
-            kept.add([self._woven(place_of(cohort, secret), partner) for cohort in cohorts])
+            places = [place_of(cohort, secret) for cohort in cohorts]
+            kept.add([self._woven(lambda one: "\n".join([place(one) for place in places]), partner)])
             self._places[key] = kept
-        return [place.decode() for place in kept.also(kept.values(partner))]
+        return kept.also(kept.values(partner))[0].decode().split("\n") if cohorts else []
 
     def inputs(self) -> Inputs:
         """What the inputs of the project are now."""
