@@ -23,6 +23,7 @@ from generator.model.provider import Provider
 from generator.model.recipe import RecipeFront
 from generator.model.segment import Segment
 from generator.model.theme import ThemeFront
+from generator.validate.offer_presets import Start
 from generator.validate.partners import PartnerRow
 
 DIALECT = GenerateJsonSchema.schema_dialect
@@ -67,10 +68,25 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 of a template, which editors do not check."""
 
 
+_BOUNDS = {"gt": "exclusiveMinimum", "ge": "minimum", "lt": "exclusiveMaximum", "le": "maximum"}
+
+
 def schema_of(noun: str) -> dict[str, Any]:
     """The JSON Schema of a noun of `SCHEMAS`. Raises KeyError for any other."""
     made = SCHEMAS[noun].model_json_schema(by_alias=True, mode="validation")
-    return {"$schema": DIALECT, **_tidied(made), "title": noun}
+    tidied = _tidied(made)
+    return {"$schema": DIALECT, **(_begun(tidied) if noun == "offer" else tidied), "title": noun}
+
+
+def _begun(offer: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an offer that may begin from a preset: then it says only what differs."""
+    start = _tidied(Start.model_json_schema())["properties"]
+    line = offer["$defs"]["Line"]
+    whole = [{"required": offer["required"]}, {"required": ["preset"]}]
+    return {
+        **offer, "properties": {**start, **offer["properties"]}, "required": [], "anyOf": whole,
+        "$defs": {**offer["$defs"], "Line": {**line, "required": ["id"]}},
+    }  # fmt: skip
 
 
 def _tidied(schema: dict[str, Any]) -> dict[str, Any]:
@@ -83,6 +99,8 @@ def _tidied(schema: dict[str, Any]) -> dict[str, Any]:
             out[key] = {name: _tidied(inner) for name, inner in value.items()}
         elif key == "description":
             out |= _described(value)
+        elif key in _BOUNDS:  # what pydantic writes where a bound stands on an optional field
+            out[_BOUNDS[key]] = value
         else:
             out[key] = _inner(value)
     return out

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.offer import offer_commands
 from generator.cli.telling import (
     DONE,
     ENVIRONMENT,
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help answers in half the time
 )
+app.add_typer(offer_commands)
 
 Root = Annotated[Path, typer.Option("--root", help="The folder that holds content/.")]
 Json = Annotated[bool, typer.Option("--json", help="Speak JSON.")]

@@ -76,6 +76,10 @@ def thanks(locale: str, segment: str) -> str:
     return f"{locale}/{segment}/thanks/index.html"
 
 
+def terms(locale: str, segment: str) -> str:
+    return f"{locale}/{segment}/terms/index.html"
+
+
 def partner_page(locale: str, segment: str, partner: str) -> str:
     return f"{locale}/{segment}/p/{partner}/index.html"
 

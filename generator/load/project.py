@@ -2,6 +2,8 @@
 
 The project's file wins over the shipped file of the same lookup path. Shipped are `kits/` and `themes/` of the second
 folder (its `content/` is only the starter and never mixed in) and the world's facts of the package `generator.facts`.
+Of the offers among these facts only those are opened that the project names; the others are in the `Source` by name,
+with a root of None.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from generator.load.encoding import decode
 from generator.load.folder import CONTENT, FACTS, KITS, THEMES, Found, list_files, unreadable
 from generator.load.markdown import parse_markdown
 from generator.load.memory import ReadingMemory
+from generator.load.presets import PRESETS, presets_named
 from generator.load.yaml import parse_yaml
 from generator.model.problem import Position, Problem
 from generator.model.source import SHIPPED, BinaryFile, CsvFile, MarkdownFile, Source, TextFile, YamlFile
@@ -95,6 +98,17 @@ def read_project(
         shelves.append(memory.fixed(FACTS, partial(_shelf_of_facts, folder)))
     for one in shelves:
         shelf.take(one)
+    for preset in presets_named(shelf.yaml):
+        read = partial(_shelf_of_preset, folder, preset)
+        shelf.take(memory.fixed(f"{PRESETS}/{preset}", read) if memory is not None else read())
+    return shelf.source(), tuple(sorted(shelf.problems))
+
+
+def read_presets(facts: Traversable | None = None) -> tuple[Source, tuple[Problem, ...]]:
+    """All offers that Wasl comes with, opened: for who lists them, not for a build."""
+    shelf, folder = Shelf(), facts if facts is not None else resources.files("generator") / FACTS
+    for key, _ in _fact_files(folder / PRESETS.rpartition("/")[2], PRESETS):
+        shelf.take(_shelf_of_preset(folder, key.removeprefix(f"{PRESETS}/")))
     return shelf.source(), tuple(sorted(shelf.problems))
 
 
@@ -107,7 +121,16 @@ def _shelf_of(item: Found) -> Shelf:
 def _shelf_of_facts(folder: Traversable) -> Shelf:
     shelf = Shelf()
     for key, resource in _fact_files(folder):
-        _read_yaml(key, SHIPPED + key, resource.read_bytes(), shelf)
+        if key.startswith(f"{PRESETS}/"):
+            shelf.yaml[key] = YamlFile(SHIPPED + key, None)  # its name; opened when something names it
+        else:
+            _read_yaml(key, SHIPPED + key, resource.read_bytes(), shelf)
+    return shelf
+
+
+def _shelf_of_preset(folder: Traversable, name: str) -> Shelf:
+    shelf, key = Shelf(), f"{PRESETS}/{name}"
+    _read_yaml(key, SHIPPED + key, folder.joinpath(*key.split("/")[1:]).read_bytes(), shelf)
     return shelf
 
 

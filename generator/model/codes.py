@@ -13,16 +13,18 @@ from types import MappingProxyType
 
 from generator.model.code import Both, Code
 from generator.model.codes_copy import CODES as _COPY
+from generator.model.codes_guards import CODES as _GUARDS
 from generator.model.codes_links import CODES as _LINKS
 from generator.model.codes_load import CODES as _LOAD
 from generator.model.codes_mail import CODES as _MAIL
+from generator.model.codes_offers import CODES as _OFFERS
 from generator.model.codes_output import CODES as _OUTPUT
 from generator.model.codes_text import CODES as _TEXT
 from generator.model.codes_typed import CODES as _TYPED
 
 __all__ = ["CODES", "Both", "Code", "similar"]
 
-_ALL = (*_LOAD, *_TYPED, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL)
+_ALL = (*_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL)
 
 CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in sorted(_ALL, key=lambda code: code.code[1:])})
 """Every code, sorted by number."""

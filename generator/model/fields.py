@@ -12,7 +12,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from generator.model.localised import EVERY_LOCALE, Localised, same_for_all
 from generator.model.reading import Reading, Word, read_free, read_text, refused
@@ -41,6 +50,7 @@ __all__ = [
     "Localised",
     "LocalisedOrSame",
     "Model",
+    "OrText",
     "Reading",
     "Slug",
     "Text",
@@ -63,6 +73,13 @@ class Model(BaseModel):
             return value
         optional = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
         return {key: item for key, item in value.items() if item is not None or key not in optional}
+
+
+class OrText:
+    """In a schema: a text is accepted as well as the long form."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(core)]}
 
 
 def _shape(**schema: Any) -> WithJsonSchema:

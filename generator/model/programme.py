@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from generator.model.fields import (
+    Amount,
     EmailAddress,
     HexColour,
     Int,
@@ -18,6 +20,7 @@ from generator.model.fields import (
     Text,
     Url,
 )
+from generator.model.offer_parts import Currency
 
 
 class Tier(Model):
@@ -43,6 +46,23 @@ class ProviderChoice(Model):
     fallback: FallbackProvider | None = None
 
 
+class Economics(Model):
+    """What a client is worth to the company and costs it, for the build's own warnings; no figure is ever published.
+
+    Money is in `currency`. `breakage` is the percentage of rewards that nobody claims. `costs` states what an offer
+    costs per new client where its lines cannot be computed, or count in another currency.
+    """
+
+    currency: Currency
+    revenue_per_account: Amount = Field(gt=0)  # a year
+    lifetime_years: Amount = Field(gt=0, le=50)
+    sales_and_marketing: Amount = Field(ge=0)  # a year
+    customers_won: Int = Field(gt=0)  # in the same year
+    other_cost: Amount = Field(ge=0)  # of winning a client through a partner, beside the rewards
+    breakage: Amount = Field(default=Decimal(0), ge=0, lt=100)
+    costs: dict[Slug, Amount] = Field(default_factory=dict)
+
+
 class Programme(Model):
     """`content/programme.yaml`."""
 
@@ -64,6 +84,7 @@ class Programme(Model):
     mastodon_server: Text = "mastodon.social"
     tiers: tuple[Tier, ...] = ()
     terms_url: Url | None = None
+    economics: Economics | None = None
 
     @property
     def provider(self) -> ProviderChoice:
@@ -97,6 +118,7 @@ class Brand(Model):
     handles: dict[Slug, Text] = Field(default_factory=dict)
     sender: Sender
     words: tuple[Text, ...] = ()
+    figures: tuple[Text, ...] = ()  # amounts that copy may state beside those of the offer: `SAR 79`, `15%`
 
 
 class Goal(Model):

@@ -25,7 +25,7 @@ class Project:
 
     `copy` is keyed by (segment, unit, locale); pages outside a segment have segment ``""``. `catalogues` holds the
     interface words by locale code as gettext text, parsed by the render stage's door. `logos` are checked file bytes
-    by name.
+    by name. `earlier` are the former versions of an offer, the latest first.
     """
 
     programme: Programme
@@ -34,6 +34,7 @@ class Project:
     campaign_slug: str
     campaign: Campaign
     offers: Mapping[str, Offer]
+    earlier: Mapping[str, tuple[Offer, ...]]
     forms: Mapping[str, Form]
     segments: Mapping[str, Segment]
     copy: Mapping[tuple[str, str, str], Copy]

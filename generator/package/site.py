@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from generator.links.addresses import Site
 from generator.model.artifact import Artifact
-from generator.model.offer import Percent, Side
+from generator.model.locale import Locale
 from generator.model.plan import Plan
 from generator.model.project import Project
 from generator.model.theme import Asset
+from generator.offers.as_data import offers_as_data
+from generator.offers.words import Speech
 from generator.package.colours import stylesheet
 from generator.package.hosts import host
 from generator.package.sitemap import robots, sitemap
+from generator.text.catalogue import read_catalogue
 
 
 def shared_assets(project: Project) -> tuple[Asset, ...]:
@@ -39,27 +42,13 @@ def colour_files(pairs: frozenset[tuple[str, str]]) -> Iterator[Artifact]:
 
 
 def offers(project: Project) -> bytes:
-    """Every segment's offer as data, for whoever wants to read it by program."""
-    out = {
-        slug: {
-            "name": dict(project.offers[segment.offer].name),
-            "partner": _side(project.offers[segment.offer].partner),
-            "client": _side(project.offers[segment.offer].client),
-            "valid_from": project.offers[segment.offer].valid_from.isoformat(),
-            "valid_until": (until := project.offers[segment.offer].valid_until) and until.isoformat(),
-        }
-        for slug, segment in project.segments.items()
-    }
-    document = {"programme": dict(project.programme.name), "segments": out}
+    """Every segment's offer as data, for whoever wants to read it by program; a private one leaves no trace."""
+    shown = {slug: project.offers[segment.offer] for slug, segment in project.segments.items()}
+    speeches = tuple(_speech(project, locale) for locale in project.locales if locale.code in project.catalogues)
+    document = {"programme": dict(project.programme.name), "segments": offers_as_data(shown, speeches)}
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _side(side: Side) -> dict[str, object]:
-    value = side.value
-    amount = (
-        {"percent": str(value.percent)}
-        if isinstance(value, Percent)
-        else {"money": str(value.money), "currency": value.currency}
-    )
-    words = {"of": side.of, "lasts": side.lasts, "when": side.when, "paid": side.paid}
-    return {**amount, **{name: dict(text) for name, text in words.items() if text}}
+def _speech(project: Project, locale: Locale) -> Speech:
+    path, text = project.catalogues[locale.code]
+    return Speech(locale, read_catalogue(text, locale, path)[0])

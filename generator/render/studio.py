@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 from generator.model.locale import Locale
-from generator.model.offer import Money, Percent
 from generator.model.problem import Problem
 from generator.model.project import Project
 from generator.model.value import Kind, Value
@@ -16,7 +15,6 @@ from generator.render.markdown import CopyWriter
 from generator.render.watch import Read
 from generator.render.words import Words
 from generator.text.catalogue import Catalogue, pseudo_catalogue, read_catalogue
-from generator.text.formats import format_money, format_percent
 from generator.text.prose import mark_prose
 from generator.text.pseudo import pseudo_rtl
 
@@ -35,6 +33,7 @@ class Studio:
         self.index = project.locale_index(locale.code)
         # views that are the same for many pages of this language, each with what was read for it
         self.kept: dict[tuple[str, str], tuple[Any, dict[Read, None]]] = {}
+        self.offers: dict[str, SimpleNamespace] = {}  # what is told of each offer, made once
         self.brands = tuple(project.brand.words)
         self.pseudo: Callable[[str], str] | None = pseudo_rtl if locale.code == PSEUDO else None
         self.copy_locale = source_locale(project, locale)
@@ -71,11 +70,6 @@ class Studio:
         if self.pseudo:  # its words are overridden on purpose; isolating them would put them right
             return Value(text, Kind.PHRASE)
         return Value(mark_prose(text, self.locale.dir, self.brands), Kind.PHRASE)
-
-    def amount(self, value: Percent | Money) -> Value:
-        if isinstance(value, Percent):
-            return format_percent(value.percent / Decimal(100), self.locale)
-        return format_money(value.money, value.currency, self.locale)
 
 
 def source_locale(project: Project, locale: Locale) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from io import StringIO
 from typing import Final
 
@@ -79,6 +80,7 @@ def pseudo_catalogue(msgids: Iterable[str] = ()) -> Catalogue:
     return Catalogue(PSEUDO_CODE, {("", msgid): (pseudo_rtl(msgid),) for msgid in msgids}, pseudo=True)
 
 
+@lru_cache(maxsize=16)
 def read_catalogue(po_text: str, locale: Locale, path: str) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Parse a PO file: its translations, and every problem with the line of the entry.
 

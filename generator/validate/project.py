@@ -11,7 +11,6 @@ from generator.model.disclosure import Disclosure
 from generator.model.form import Form
 from generator.model.locale import Locale
 from generator.model.network import Network
-from generator.model.offer import Offer
 from generator.model.problem import Problem
 from generator.model.programme import Brand, Campaign, Programme
 from generator.model.project import Project
@@ -22,6 +21,8 @@ from generator.text.cldr import UnknownLocale, make_locale
 from generator.validate import facts, looks
 from generator.validate.bench import Bench
 from generator.validate.memory import Memory
+from generator.validate.offer_guards import guard
+from generator.validate.offers import check_offers, read_earlier, read_offers
 from generator.validate.partners import read_partners
 from generator.validate.pieces import read_pieces
 from generator.validate.recipes import read_recipes
@@ -49,7 +50,8 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     programme = bench.noun(Programme, PROGRAMME, "the programme")
     brand = bench.noun(Brand, "content/brand.yaml", "the company")
     segments = _segments(bench)
-    offers = bench.nouns(Offer, "content/offers", "the offer")
+    offers = read_offers(bench)
+    earlier = read_earlier(bench, offers)
     forms = bench.nouns(Form, "content/forms", "the form")
     campaigns = bench.nouns(Campaign, "content/campaigns", "the campaign")
     networks, providers, disclosures = facts.networks(bench), facts.providers(bench), facts.disclosures(bench)
@@ -67,14 +69,17 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     )  # fmt: skip
     theme = looks.read_theme(bench, programme.theme)
     words = looks.catalogues(bench, programme.theme, codes)
-    check_references(bench, programme, segments, offers, forms, campaigns, networks, logos)
+    check_references(bench, programme, segments, forms, campaigns, networks, logos)
+    check_offers(bench, offers, programme)
+    guard(bench, programme, brand, segments, offers, build.today)
     provider, fallback = _providers(bench, programme, providers)
     campaign = campaigns.get(programme.campaign)
     if brand is None or theme is None or campaign is None or provider is None:
         return None
     return Project(
         programme=programme, brand=brand, locales=locales, campaign_slug=programme.campaign, campaign=campaign,
-        offers=offers, forms=forms, segments=segments, copy=copy, posts=posts, partners=partners, networks=networks,
+        offers=offers, earlier=earlier, forms=forms, segments=segments, copy=copy, posts=posts, partners=partners,
+        networks=networks,
         provider=provider, fallback_provider=fallback, disclosures=disclosures, theme=theme, catalogues=words,
         recipes=recipes, logos=logos,
     )  # fmt: skip

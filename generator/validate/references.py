@@ -10,7 +10,6 @@ from generator.model.codes_links import link_code
 from generator.model.fields import Model
 from generator.model.form import Form
 from generator.model.network import Network
-from generator.model.offer import Offer
 from generator.model.programme import Campaign, Programme
 from generator.model.segment import Segment
 from generator.model.source import Mapping as Group
@@ -24,7 +23,7 @@ HOSTS = ("netlify", "github-pages")
 
 def check_references(
     bench: Bench, programme: Programme, segments: Mapping[str, Segment],
-    offers: Mapping[str, Offer], forms: Mapping[str, Form], campaigns: Mapping[str, Campaign],
+    forms: Mapping[str, Form], campaigns: Mapping[str, Campaign],
     networks: Mapping[str, Network], logos: Iterable[str],
 ) -> None:  # fmt: skip
     """Every name that names something that is not there, at its place."""
@@ -35,7 +34,6 @@ def check_references(
     bench.known(bench.place(PROGRAMME, "host"), "E0307", "host", programme.host, HOSTS)
     for slug in sorted(bench.segments(segments)):
         key = f"content/segments/{slug}/segment.yaml"
-        _named(bench, key, "offer", "E0302", "offer", bench.names("content/offers", offers))
         for field in ("form", "client_form"):
             _named(bench, key, field, "E0303", "form", bench.names("content/forms", forms))
     for slug, campaign in campaigns.items():

@@ -17,7 +17,7 @@ from tests.cli.conftest import Wasl
 from tests.cli.json_schema import faults
 from tests.cli.small import ROOT
 
-FACTS = {"network": "networks", "provider": "providers", "disclosure": "disclosures"}
+FACTS = {"network": "networks", "provider": "providers", "disclosure": "disclosures", "offer": "offers"}
 
 
 def plain(node: Node) -> Any:
@@ -75,7 +75,12 @@ def test_unknown_and_missing_fields_are_marked(noun: str) -> None:
         ("segment", "name", "one text"),
         ("segment", "name", {"Arabic": "x"}),
         ("campaign", "period", "2027q5"),
-        ("offer", "partner", {"value": {"percent": "a lot"}, "of": {"ar": "x"}}),
+        (
+            "offer",
+            "lines",
+            [{"id": "x", "to": "referrer", "event": "pay", "give": {"kind": "share", "percent": "a lot"}}],
+        ),
+        ("offer", "lines", [{"id": "x", "to": 5, "event": "pay"}]),
         ("form", "fields", []),
     ],
 )

@@ -23,8 +23,8 @@ content/brand.yaml
 - logo: acme.svg
 + logo: acme.png
 content/offers/clinics.yaml
--   value: {percent: 20}
-+   value: {percent: 120}
+-     give: {kind: share, percent: 20, of: net_revenue}
++     give: {kind: share, percent: 120, of: net_revenue}
 content/forms/join.yaml
 - step: learn
 + step: lern
@@ -51,7 +51,7 @@ TOLD = {
     "content/brand.yaml:4:8: E0231",
     "content/brand.yaml:7:7: E0306",
     "content/forms/join.yaml:1:7: E0205",
-    "content/offers/clinics.yaml:3:20: E0206",
+    "content/offers/clinics.yaml:8:34: E0248",
     "content/partners.csv:2:32: E0301",
     "content/partners.csv:3:40: E0310",
     "content/programme.yaml:8:1: E0202",

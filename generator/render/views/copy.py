@@ -14,6 +14,7 @@ from generator.render.plaintext import text_of
 from generator.render.run import PartnerView, Run
 from generator.render.slots import Printed, Sealed
 from generator.render.studio import Studio
+from generator.render.views.offer import figure
 from generator.text.formats import format_date
 from generator.text.markers import SLOT_START
 
@@ -40,8 +41,8 @@ def copy_values(studio: Studio, run: Run, partner: PartnerView | None) -> Values
         "programme.name": lambda: studio.name(project.programme.name),
         "segment.name": lambda: studio.name(segment.name if segment else {}),
         "offer.name": lambda: studio.name(offer.name if offer else {}),
-        "offer.partner": lambda: studio.amount(offer.partner.value) if offer else Value(""),
-        "offer.client": lambda: studio.amount(offer.client.value) if offer else Value(""),
+        "offer.partner": lambda: figure(studio, offer.of_side("referrer") if offer else ()),
+        "offer.client": lambda: figure(studio, offer.of_side("referee") if offer else ()),
         "offer.until": lambda: (
             format_date(offer.valid_until, studio.locale) if offer and offer.valid_until else Value("")
         ),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from generator.links.addresses import home, landing, page
+from generator.links.addresses import home, landing, page, terms
 from generator.model.value import Kind, Value
 from generator.render.mail_colours import mail_colours
 from generator.render.views.desk import Desk
@@ -80,7 +80,7 @@ def segment_view(desk: Desk, slug: str) -> SimpleNamespace:
         name=studio.name(segment.name),
         summary=studio.phrase(segment.summary),
         url=Markup(desk.here.path(landing(studio.locale.code, slug))),
-        offer=offer_view(studio, desk.project.offers[segment.offer]),
+        offer=offer_view(studio, segment.offer, Markup(desk.here.path(terms(studio.locale.code, slug)))),
     )
 
 

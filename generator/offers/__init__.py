@@ -1,0 +1,1 @@
+"""What an offer means: who is owed what (`evaluate`), how it is said (`words`), what it costs, what changed."""
