@@ -54,7 +54,8 @@ _ITEM = re.compile(r"^(?:[-] |\d+\. |### )(.+?)$", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*:? (.+)")
 _SOURCE = re.compile(r"(.+?) \[(.+)\]\((.+)\)$")
 _LATIN = re.compile(r"Excel|(?<=\*\*)\d+%(?=\*\*)")  # what Wasl sets apart in Arabic text
-_AMOUNT = re.compile(r'<p class="amount">(.+?)</p>')
+_CARD = re.compile(r'<div class="deal-side deal-main">\n(.+?)\n</div>\n</div>\n</div>\n</section>', re.DOTALL)
+_END = re.compile(r'<p class="end end-to">(.+?)</p>')
 _UNTIL = re.compile(r"<dd>(<bdi[^>]*>[^<]*2027</bdi>)</dd>")
 _CAMPAIGN = re.compile(r"utm_campaign=([^&]+)&amp;")
 _OWN_ATTRIBUTES = re.compile(r' xmlns="[^"]*"')
@@ -108,16 +109,26 @@ def _brand(brand: Any, programme: Any, locale: str) -> Any:
 
 
 def _offer(segment: str, specimens: Specimens) -> dict[str, Any]:
-    """What clients are offered, by locale; amount and date as Wasl writes them, direction included."""
-    client = _yaml(f"offers/{segment}.yaml")["client"]
+    """What clients are offered, by locale: the card, and figure and date as Wasl writes them in a sentence."""
     made: dict[str, Any] = {}
     for locale in LOCALES:
         page = specimens.pages[segment, locale]
-        value, until, campaign = (pattern.search(page) or _missing(pattern.pattern) for pattern in
-                                  (_AMOUNT, _UNTIL, _CAMPAIGN))  # fmt: skip
-        made[locale] = {"of": client["of"][locale], "when": client["when"][locale], "value": value[1],
-                        "until": until[1], "campaign": campaign[1]}  # fmt: skip
+        card, end, until, campaign = (pattern.search(page) or _missing(pattern.pattern) for pattern in
+                                 (_CARD, _END, _UNTIL, _CAMPAIGN))  # fmt: skip
+        made[locale] = {"card": card[1], "end": end[1], "value": _figure(segment, locale, page), "until": until[1],
+                        "campaign": campaign[1]}  # fmt: skip
     return made
+
+
+def _figure(segment: str, locale: str, page: str) -> str:
+    """The figure of the offer inside the copy, found in the page by the words around it; empty where none stands."""
+    text = (CONTENT / "segments" / segment / f"partner.{locale}.md").read_text(encoding="utf-8")
+    before, sign, after = text.partition("{{ offer.client }}")
+    if not sign:
+        return ""
+    around = re.escape(before[-8:].split("\n")[-1].removeprefix("- ")), re.escape(after[:6].split("\n")[0])
+    found = re.search(f"{around[0]}(<bdi[^>]*>[^<]+</bdi>|[^<]{{2,30}}?){around[1]}", page)
+    return (found or _missing(f"the offer's figure in {segment}/{locale}"))[1]
 
 
 def _copy(segment: str, locale: str) -> dict[str, Any]:

@@ -119,4 +119,9 @@ def told_as_data(told: Told) -> dict[str, Any]:
 
 def _pieces(told: ToldLine | ToldLevel) -> dict[str, Any]:
     pieces = ((name, getattr(told, name)) for name in type(told).__slots__)
-    return {name: bare(said) if isinstance(said, str) else [bare(one) for one in said] for name, said in pieces if said}
+    return {name: _bare(said) for name, said in pieces if said}
+
+
+def _bare(said: Any) -> Any:
+    """A piece without marks; pieces of pieces too."""
+    return bare(said) if isinstance(said, str) else [_bare(one) for one in said]

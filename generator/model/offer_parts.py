@@ -260,5 +260,6 @@ Sureness = Literal["A", "B", "C", "D"]
 class OfferSource(Model):
     sure: Sureness
     where: Text
+    title: Localised | None = None  # how readers are told of it, where `where` is no name
     as_of: Text = ""
     note: Text = ""

@@ -11,7 +11,8 @@ from generator.offers.words.gifts import bare, base, unit
 from generator.offers.words.limits import limit_cell
 from generator.offers.words.moments import cell
 from generator.offers.words.payment import paid_cell
-from generator.offers.words.rules import hold_cell
+from generator.offers.words.rules import hold_cell, rate_when, step_from
+from generator.offers.words.speech import capital
 from generator.offers.words.told import ToldLine
 from generator.offers.words.voice import Voice
 from generator.offers.words.whole import line_gift, span, term
@@ -35,8 +36,20 @@ def told_line(voice: Voice, line: Line) -> ToldLine:
         until=_until(voice, line),
         note=condition_words(voice, line.if_) if line.if_ is not None else "",
         title=speech.localised(line.title) if line.title is not None else "",
+        steps=_steps(voice, line),
         gift=line_gift(voice, line),
     )
+
+
+def _steps(voice: Voice, line: Line) -> tuple[tuple[str, str], ...]:
+    """The rows of a small table, where the figure depends on something."""
+    if line.tiers is not None:
+        return tuple(
+            (capital(step_from(voice, line, step.from_)), bare(voice, line, step.give)) for step in line.tiers.steps
+        )
+    if len(line.rates) > 1:
+        return tuple((capital(rate_when(voice, rate)), bare(voice, line, rate.give)) for rate in line.rates)
+    return ()
 
 
 def value(voice: Voice, line: Line) -> str:

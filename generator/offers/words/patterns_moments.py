@@ -113,7 +113,7 @@ PLACE: Final = table(
     {
         "first": "for the first referral",
         "one": "for referral number %(from)s",
-        "firsts": "for the first %(count)s",
+        "firsts": "for each of the first %(count)s",
         "between": "for referrals %(from)s to %(to)s",
         "from": "from referral number %(from)s on",
     },

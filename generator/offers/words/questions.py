@@ -11,6 +11,7 @@ from generator.offers.words.clauses import Clause, clause, gathered
 from generator.offers.words.limits import programme_cap
 from generator.offers.words.moments import cell, repeating
 from generator.offers.words.programme import closed, entry_sentences
+from generator.offers.words.speech import capital
 from generator.offers.words.terms import spoken
 
 
@@ -28,7 +29,7 @@ def question_pairs(book: Book) -> tuple[tuple[str, str], ...]:
         ("join", entry_sentences(voice)),
     )
     pairs = ((voice.speech.say(p.QUESTION[key]), spoken(parts)) for key, parts in answers)
-    return tuple((question, answer) for question, answer in pairs if answer)
+    return tuple((question, capital(answer)) for question, answer in pairs if answer)
 
 
 def _when(book: Book) -> Iterable[str]:

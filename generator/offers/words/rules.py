@@ -49,10 +49,8 @@ def _how_much(voice: Voice, line: Line) -> Iterator[Clause]:
         rates = tuple(_rate(voice, line, rate) for rate in line.rates)
         yield clause("rates", p.RULE["rates"], rates=speech.joined(rates, p.RULE["rate_list"]))
     if line.tiers is not None:
-        steps = tuple(
-            speech.say(p.TIER["step"], gift=said(voice, line, step.give), **{"from": _from(voice, line, step.from_)})
-            for step in line.tiers.steps
-        )  # fmt: skip
+        begins = ((step, {"from": step_from(voice, line, step.from_)}) for step in line.tiers.steps)
+        steps = tuple(speech.say(p.TIER["step"], gift=said(voice, line, step.give), **begin) for step, begin in begins)
         after = speech.sentence(p.TIER[line.tiers.mode])
         slots = {"metric": metric(voice, line), "steps": speech.joined(steps, p.RULE["rate_list"])}
         if line.tiers.window == "ever":
@@ -77,15 +75,21 @@ def _rate(voice: Voice, line: Line, rate: Rate) -> str:
     given = (bare if alike else brief)(voice, line, rate.give)
     if rate.repeat is not None and rate.repeat.for_ is not None and term(line) is None:
         given = speech.say(p.PER["for"], gift=given, period=speech.period(rate.repeat.for_, years=False))
+    return speech.say(p.RULE["rate"], condition=rate_when(voice, rate), gift=given)
+
+
+def rate_when(voice: Voice, rate: Rate) -> str:
+    """When a rate is the one that counts: "on the Plus plan", "for the first three", "otherwise"."""
     parts = [condition_words(voice, rate.if_)] if rate.if_ is not None else []
     if rate.position:
         parts.append(position(voice, rate))
     if not parts:
-        parts.append(speech.say(p.RULE["otherwise"]))
-    return speech.say(p.RULE["rate"], condition=speech.joined(tuple(parts), p.TIMING["and"]), gift=given)
+        parts.append(voice.speech.say(p.RULE["otherwise"]))
+    return voice.speech.joined(tuple(parts), p.TIMING["and"])
 
 
-def _from(voice: Voice, line: Line, begin: Decimal) -> str:
+def step_from(voice: Voice, line: Line, begin: Decimal) -> str:
+    """Where a step begins: "from SAR 60,000", "from the start"."""
     tiers = line.tiers
     if tiers is None or begin == 0:
         return voice.speech.say(p.TIER["start"])

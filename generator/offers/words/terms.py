@@ -66,7 +66,7 @@ def _cited(voice: Voice, line: Line) -> dict[str, str]:
     if source is None:
         return {}
     speech, on = voice.speech, source.as_of
-    slots = {"source": speech.written(source.where)}
+    slots = {"source": speech.localised(source.title) if source.title else speech.written(source.where)}
     if on:
         slots["date"] = speech.date(datetime.date.fromisoformat(on)) if _DAY.fullmatch(on) else speech.written(on)
     return slots

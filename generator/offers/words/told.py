@@ -22,6 +22,7 @@ class ToldLine:
     until: str
     note: str  # conditions
     title: str = ""
+    steps: tuple[tuple[str, str], ...] = ()  # of rates and tiers: when, and the figure
     gift: str = ""  # value and what it is in one phrase: "a gift card worth $300"
 
 

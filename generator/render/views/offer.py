@@ -21,7 +21,7 @@ from generator.text.formats import EN_DASH, format_date, format_money, format_pe
 from generator.text.markers import strip_markers
 
 _SAID = ("title", "value", "of", "when", "lasts", "limit", "hold", "paid", "until", "note")
-_NOTHING = SimpleNamespace(**dict.fromkeys(_SAID, ""), long=False)
+_NOTHING = SimpleNamespace(**dict.fromkeys(_SAID, ""), steps=[], long=False)
 _SHORT = 10  # letters: what can stand in the largest size on a phone
 
 
@@ -145,7 +145,8 @@ def _words(told: Told) -> dict[str, object]:
 
 def _line(told: ToldLine) -> SimpleNamespace:
     said = {name: _said(getattr(told, name)) for name in _SAID}
-    return SimpleNamespace(**said, long=len(strip_markers(told.value)) > _SHORT)
+    steps = [SimpleNamespace(label=_said(label), value=_said(value)) for label, value in told.steps]
+    return SimpleNamespace(**said, steps=steps, long=len(strip_markers(told.value)) > _SHORT)
 
 
 def _said(text: str) -> Value | str:
