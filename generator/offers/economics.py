@@ -13,6 +13,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Final, Literal
 
 from generator.model.offer import Offer, Typical
+from generator.model.offer_line import Line
 from generator.model.offer_parts import Give, GiveKind
 from generator.model.periods import Period
 from generator.model.programme import Economics
@@ -115,10 +116,27 @@ def _scenes(offer: Offer, clients: int, years: Decimal) -> Iterator[Scene]:
     scene = typical_scene(offer, offer.typical, clients)
     lifetime = Period(months=int((12 * years).to_integral_value(ROUND_CEILING)))
     longer = max(scene.over, lifetime, key=lambda period: period.after(offer.valid_from))
+    longer = min(longer, _earning(offer, longer), key=lambda period: period.after(offer.valid_from))
     choosing = [line for line in offer.lines if line.choose]
     for number in range(max((len(line.choose) for line in choosing), default=1)):
         choice = {line.id: line.choose[min(number, len(line.choose) - 1)].id for line in choosing}
         yield replace(scene, over=longer, choice=choice)
+
+
+def _earning(offer: Offer, longer: Period) -> Period:
+    """How long payments can still earn something, where the terms of all lines say so: later ones cost nothing."""
+    assert offer.typical is not None
+    terms = [_term(line, offer.typical.every, longer) for line in offer.lines if line.event == "pay"]
+    return max((offer.typical.every, *terms), key=lambda period: period.after(offer.valid_from))
+
+
+def _term(line: Line, every: Period, longer: Period) -> Period:
+    repeats = [line.repeat, *(rate.repeat for rate in line.rates), *(choice.repeat for choice in line.choose)]
+    lengths = [repeat.for_ for repeat in repeats if repeat is not None]
+    if lengths:
+        return max((length or longer for length in lengths), key=lambda period: (period.months, period.days))
+    once = not (line.every or line.tiers or line.total or line.across == "line" or line.measure)
+    return every.times(line.count) if once else longer
 
 
 def _cost(offer: Offer, typical: Typical, scene: Scene) -> Cost:
@@ -136,7 +154,8 @@ def _cost(offer: Offer, typical: Typical, scene: Scene) -> Cost:
 
 
 def _inexact(give: Give) -> bool:
-    return not give.exact and give.kind not in _FREE
+    priced = give.worth is not None and give.worth.amount is not None
+    return not give.exact and not priced and give.kind not in _FREE
 
 
 def _worths(offer: Offer, typical: Typical, ledger: Ledger) -> Iterator[tuple[Award, Decimal | None]]:

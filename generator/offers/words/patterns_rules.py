@@ -196,7 +196,7 @@ TIMING: Final = table(
         "and": "%(first)s, %(second)s",
         "paid": "%(reward)s comes %(how)s.",
         "words": "How it is paid: %(words)s.",
-        "minimum": "The balance is paid once it reaches %(amount)s; what is less is carried over.",
+        "minimum": "The balance is paid once it reaches %(amount)s; anything less is carried over.",
         "minimum_cell": "once the balance reaches %(amount)s",
         "needs": "Needed for payment: %(needs)s.",
     },
