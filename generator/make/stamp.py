@@ -27,8 +27,10 @@ def to_lint(project: Project, plan: Plan, info: BuildInfo, record: Record | None
 def stamp_of(project: Project, plan: Plan, info: BuildInfo) -> str:
     """A digest of all that may reach any file without a run reading it by name."""
     everywhere = (
-        project.programme, project.brand, project.locales, project.campaign_slug, project.campaign, project.provider,
-        project.fallback_provider, sorted(project.catalogues.items()), sorted(project.theme.icons.items()),
+        project.programme.model_copy(update={"economics": None}),  # these two are for warnings, and on no page
+        project.brand.model_copy(update={"figures": ()}),
+        project.locales, project.campaign_slug, project.campaign, project.provider, project.fallback_provider,
+        sorted(project.catalogues.items()), sorted(project.theme.icons.items()),
         sorted((name, asset.path) for name, asset in project.theme.assets.items()), sorted(project.theme.coverage),
         [(recipe.name, recipe.format, recipe.front) for recipe in project.recipes],
         [name_of(cohort) for cohort in plan.cohorts], info.pseudo, sorted(info.only), sorted(info.recipes), info.shard,

@@ -31,6 +31,16 @@ def test_nothing_changed(farm: Farm) -> None:
     assert seen(farm.out / "site") == before
 
 
+def test_figures_that_are_only_for_warnings_make_nothing(farm: Farm) -> None:
+    economics = "economics: {currency: SAR, revenue_per_account: 1200, lifetime_years: 3, sales_and_marketing: 90000, "
+    with (farm.root / "content/programme.yaml").open("a", encoding="utf-8") as programme:
+        programme.write(f"{economics}customers_won: 100, other_cost: 10}}\n")
+    with (farm.root / "content/brand.yaml").open("a", encoding="utf-8") as brand:
+        brand.write("figures: [SAR 79]\n")
+    receipt = farm.build()
+    assert (receipt.made, receipt.changed) == (0, 0)
+
+
 PAGES = [f"en/cafes/p/{slug}/index.html" for slug in ("lina", "noor", "plain", "raqm")]
 
 
