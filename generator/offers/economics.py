@@ -106,6 +106,29 @@ def cost_of(offer: Offer, years: Decimal) -> Cost | None:
     return max(found, key=lambda cost: cost.amount)
 
 
+def bound_of(offer: Offer, years: Decimal) -> Cost | None:
+    """What a typical client costs at the very most, quickly: each at the best step, each the one that is thanked for.
+
+    Where this passes, nobody needs to count what very many clients cost.
+    """
+    if offer.typical is None:
+        return None
+    dearest = offer.model_copy(update={"lines": tuple(_dearest(line) for line in offer.lines)})
+    return max(
+        (_cost(dearest, offer.typical, scene) for scene in _scenes(dearest, 1, years)), key=lambda one: one.amount
+    )
+
+
+def _dearest(line: Line) -> Line:
+    """The line with its best step for everybody, and its reward for so many clients at each one."""
+    update: dict[str, object] = {"count": 1, "across": "referee"} if line.across == "line" else {}
+    if line.tiers is not None:
+        gives = [step.give for step in line.tiers.steps]
+        update |= {"tiers": None, "give": max(gives, key=lambda give: give.percent or give.amount or Decimal(0))}
+        update |= {"every": line.every or line.repeat is not None}
+    return line.model_copy(update=update)
+
+
 def _grows(offer: Offer) -> bool:
     return any(line.tiers is not None or line.across == "line" for line in offer.lines)
 

@@ -15,7 +15,7 @@ from generator.model.offer import Offer
 from generator.model.problem import Position
 from generator.model.programme import Brand, Economics, Programme
 from generator.model.segment import Segment
-from generator.offers.economics import HEALTHY, Cost, ceiling, claimed, cost_of, health, ltv, ratio, verdict
+from generator.offers.economics import HEALTHY, Cost, bound_of, ceiling, claimed, cost_of, health, ltv, ratio, verdict
 from generator.validate.bench import Bench
 from generator.validate.offer_copy import guard_copy
 
@@ -92,6 +92,9 @@ def _cost(bench: Bench, slug: str, offer: Offer, economics: Economics, segments:
         _judge(bench, place, slug, Cost(stated, economics.currency), economics)
         return
     years = economics.lifetime_years
+    bound = bench.once(("offer bound", slug, years), (offer,), partial(bound_of, offer, years))
+    if bound is not None and not _missing(bound, economics) and _passes(bound, economics):
+        return
     cost = bench.once(("offer cost", slug, years), (offer,), partial(cost_of, offer, years))
     missing = _missing(cost, economics)
     if cost is not None and cost.unit == economics.currency:
@@ -113,6 +116,10 @@ def _missing(cost: Cost | None, economics: Economics) -> str:
     if cost.unknown:
         return "the worth of " + ", ".join(f"`{line}`" for line in cost.unknown) + " is not known"
     return ""
+
+
+def _passes(cost: Cost, economics: Economics) -> bool:
+    return verdict(claimed(cost.amount, economics), economics) == "passes"
 
 
 def _judge(bench: Bench, place: Position, slug: str, cost: Cost, economics: Economics) -> bool:

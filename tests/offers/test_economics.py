@@ -13,6 +13,7 @@ from generator.model.offer import Offer
 from generator.model.programme import Economics
 from generator.offers.economics import (
     Cost,
+    bound_of,
     cac,
     ceiling,
     claimed,
@@ -23,6 +24,7 @@ from generator.offers.economics import (
     ratio,
     verdict,
 )
+from tests.offers.shelf import presets
 
 AMOUNTS = st.decimals(Decimal("0.01"), Decimal(10**6), places=2)
 
@@ -137,3 +139,18 @@ def test_what_cannot_be_computed_has_no_expected_cost() -> None:
     assert expected_cost(offer(card("referrer", "10"), SWAG), economics()) is None
     assert expected_cost(offer(card("referrer", "10")), economics(currency="SAR")) is None
     assert expected_cost(offer(card("referrer", "10"), typical=None), economics()) is None
+
+
+TYPICAL = sorted(name for name, offer in presets().items() if offer.typical is not None)
+
+
+@pytest.mark.parametrize("years", [Decimal(1), Decimal(4)])
+@pytest.mark.parametrize("name", TYPICAL)
+def test_no_offer_costs_more_than_its_bound(name: str, years: Decimal) -> None:
+    """So that an offer whose bound passes need not be counted with all its clients."""
+    offer = presets()[name]
+    cost, bound = cost_of(offer, years), bound_of(offer, years)
+    assert cost is not None
+    assert bound is not None
+    assert bound.amount >= cost.amount
+    assert bound.unknown == cost.unknown
