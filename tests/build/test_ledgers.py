@@ -100,3 +100,16 @@ def test_a_file_that_is_shorter_than_it_was_is_told(tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"abc")
     with pytest.raises(OSError, match="shorter"):
         assemble(str(tmp_path / "new"), KITS_CSV, [Extent(str(tmp_path / "old"), 1, 3)], b"")
+
+
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.name)
+@pytest.mark.parametrize("change", ["nothing", "a block less", "other rows at the end", "another order"])
+def test_a_ledger_of_which_all_is_as_it_was_is_that_file(tmp_path: Path, ledger: Ledger, change: str) -> None:
+    _, old = written(tmp_path, ledger, [[1, 2], [3], [4]], [5])
+    book = Book(str(tmp_path / "next"))
+    kept = {"a block less": old[:-1], "another order": old[::-1]}.get(change, old)
+    for extent in kept:
+        book.copy(extent)
+    target = tmp_path / "new"
+    assemble(str(target), ledger, book.close(), block(ledger, [6] if change == "other rows at the end" else [5]))
+    assert target.samefile(tmp_path / ledger.name) == (change == "nothing")
