@@ -102,4 +102,11 @@ CODES = (
         ("ما ينتهي قبل أن يبدأ لا يسري يومًا واحدًا.", "What ends before it begins holds on no day."),
         ("غيّر أحد التاريخين.", "Change one of the two."),
     ),
+    entry(
+        "E0257",
+        ("قيمة فارغة داخل جملة", "An empty value inside a sentence"),
+        ("تنقطع الجملة أمام الزائر، كأن يقرأ «يسري حتى» ولا تاريخ بعدها.", "The sentence would break off where the visitor reads it."),
+        ("أعد كتابة الجملة من دونها، أو أضف القيمة إلى العرض.",
+         "Rewrite the sentence without it, or add the value to the offer."),
+    ),
 )  # fmt: skip

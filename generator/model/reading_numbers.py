@@ -10,6 +10,8 @@ from typing import Any
 from generator.model.reading import plain_text, refused
 
 _DIGITS = {ord("٠") + n: str(n) for n in range(10)} | {ord("٫"): "."}
+_GROUPED = re.compile("-?[١-٩][٠-٩]{0,2}(٬[٠-٩]{3})+(٫[٠-٩]+)?")
+"""١٬٢٣٤٫٥٠: unlike a comma or a point between Latin digits, the Arabic sign for thousands can mean nothing else."""
 _YES_NO = {"yes": "true", "on": "true", "y": "true", "نعم": "true", "1": "true"} | {
     "no": "false", "off": "false", "n": "false", "لا": "false", "0": "false",
 }  # fmt: skip
@@ -27,9 +29,12 @@ def read_bool(value: Any) -> Any:
 
 
 def _number(text: str, *, whole: bool) -> str:
-    """The number in ASCII. Arabic-Indic digits are read; forms that readers of YAML disagree about are refused."""
+    """The number in ASCII. Arabic-Indic digits are read, also in threes.
+
+    Forms that readers of YAML disagree about are refused.
+    """
     expected = "a whole number" if whole else "a number"
-    ascii_text = text.translate(_DIGITS)
+    ascii_text = (text.replace("٬", "") if _GROUPED.fullmatch(text) else text).translate(_DIGITS)
     pattern = r"-?(0|[1-9][0-9]*)" if whole else r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
     mixed = bool(re.search("[0-9]", text)) and bool(re.search("[٠-٩]", text))
     if re.fullmatch(pattern, ascii_text, re.ASCII) and not mixed:

@@ -22,6 +22,7 @@ from generator.validate import facts, looks
 from generator.validate.bench import Bench
 from generator.validate.memory import Memory
 from generator.validate.offer_guards import guard
+from generator.validate.offer_values import check_values
 from generator.validate.offers import check_offers, read_earlier, read_offers
 from generator.validate.partners import read_partners
 from generator.validate.pieces import read_pieces
@@ -71,6 +72,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     words = looks.catalogues(bench, programme.theme, codes)
     check_references(bench, programme, segments, forms, campaigns, networks, logos)
     check_offers(bench, offers, programme)
+    check_values(bench, segments, offers)
     guard(bench, programme, brand, segments, offers, build.today)
     provider, fallback = _providers(bench, programme, providers)
     campaign = campaigns.get(programme.campaign)

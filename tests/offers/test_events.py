@@ -12,6 +12,7 @@ from generator.load.events import read_named
 from generator.load.yaml import parse_yaml
 from generator.model.offer import Offer
 from generator.model.problem import Problem
+from generator.offers.evaluate import evaluate
 from generator.offers.ledger import Event
 from generator.validate.events import EventRow, events_of
 from generator.validate.typed import build
@@ -43,13 +44,15 @@ def an_offer(text: str = OFFER) -> Offer:
     return made
 
 
-def read(folder: Path, text: str, name: str = "events.yaml") -> tuple[tuple[Event, ...], list[Problem]]:
+def read(
+    folder: Path, text: str, name: str = "events.yaml", offer: str = OFFER
+) -> tuple[tuple[Event, ...], list[Problem]]:
     file = folder / name
     file.write_text(text, encoding="utf-8")
     found, problems = read_named(file, name)
     all_problems = list(problems)
     tree = found.table if found.table else found.yaml.root if found.yaml else None
-    return (events_of(tree, an_offer(), all_problems) if tree is not None else ()), all_problems
+    return (events_of(tree, an_offer(offer), all_problems) if tree is not None else ()), all_problems
 
 
 def said(problems: list[Problem]) -> list[tuple[str, int, int]]:
@@ -133,6 +136,64 @@ def test_words_that_the_offer_does_not_have(tmp_path: Path) -> None:
     assert events == ()
     assert said(problems) == [("E0205", 3, 9), ("E0205", 4, 49), ("E0205", 5, 50), ("E0205", 6, 50)]
     assert [problem.suggestion for problem in sorted(problems)] == ["paid-payroll", "share", "cash", "seat"]
+
+
+UNDERSCORED = OFFER.replace("net-revenue", "net_revenue").replace("per: seat", "per: paid_seat")
+BOTH_WAYS = [(OFFER.replace("per: seat", "per: paid-seat"), "net-revenue"), (UNDERSCORED, "net_revenue")]
+
+
+@pytest.mark.parametrize("written", ["net-revenue", "net_revenue"])
+@pytest.mark.parametrize(("offer", "base"), BOTH_WAYS)
+def test_a_hyphen_and_an_underscore_are_one_letter(tmp_path: Path, offer: str, base: str, written: str) -> None:
+    """A payment that names its base earns its share, however the two files spell it."""
+    mark = written[3]
+    text = f"""\
+- {{date: 2026-03-01, event: act, who: a, choice: {{share: cash}}}}
+- {{date: 2026-03-05, event: pay, who: a, amount: 500, unit: USD, of: {written}}}
+- {{date: 2026-03-06, event: use, who: a, what: paid{mark}payroll, counts: {{paid{mark}seat: 2}}}}
+"""
+    events, problems = read(tmp_path, text, offer=offer)
+    assert problems == []
+    assert events[1].of == base
+    assert (events[2].what, *events[2].counts) == ("paid-payroll", f"paid{base[3]}seat")
+    ledger = evaluate(an_offer(offer), events)
+    assert (ledger.total(line="share"), ledger.total(line="card")) == ({"USD": Decimal(100)}, {"USD": Decimal(200)})
+
+
+def test_names_of_lines_and_choices_too_and_faults_at_what_was_written(tmp_path: Path) -> None:
+    offer = OFFER.replace("id: share", "id: 2-ways").replace("id: cash", "id: in-cash")
+    events, problems = read(tmp_path, "- {date: 2026-03-01, event: act, choice: {2_ways: in_cash}}\n", offer=offer)
+    assert ([event.choice for event in events], problems) == ([{"2-ways": "in-cash"}], [])
+    text = "- {date: 2026-03-01, event: act, choice: {2_ways: cahs}}\n"
+    assert said(read(tmp_path, text, offer=offer)[1]) == [("E0205", 1, 51)]
+    text = "- {date: 2026-03-01, event: use, counts: {paid_seat: 1, paid-seat: 2}}\n"
+    assert said(read(tmp_path, text, offer=UNDERSCORED)[1]) == [("E0205", 1, 68)]
+
+
+def test_a_base_that_no_line_names(tmp_path: Path) -> None:
+    text = "- {date: 2026-03-05, event: pay, who: a, amount: 5, unit: USD, of: net_revenu}\n"
+    events, problems = read(tmp_path, text)
+    assert (events, said(problems), problems[0].suggestion) == ((), [("E0205", 1, 68)], "net-revenue")
+    assert problems[0].expected == "net-revenue, price"
+
+
+@pytest.mark.parametrize("what", ["refund", "chargeback", "reversal", "cancelled"])
+def test_a_reversal_of_what_no_line_counts(tmp_path: Path, what: str) -> None:
+    events, problems = read(tmp_path, f"- {{date: 2026-03-05, event: act, who: a, what: {what}}}\n")
+    assert (events, said(problems)) == ((), [("E0207", 1, 48)])
+    assert "`event: pay`" in problems[0].fix
+
+
+@pytest.mark.parametrize(("kind", "what"), [("pay", "refund"), ("deal", "cancelled"), ("use", "cancelled")])
+def test_a_reversal_of_a_kind_that_can_be(tmp_path: Path, kind: str, what: str) -> None:
+    events, problems = read(tmp_path, f"- {{date: 2026-03-05, event: {kind}, who: a, what: {what}}}\n")
+    assert (len(events), problems) == (1, [])
+
+
+def test_a_cancelled_that_a_condition_asks_for(tmp_path: Path) -> None:
+    offer = OFFER + "  if: {attr: cancelled, op: ne, value: yes}\n"
+    text = "- {date: 2026-03-05, event: act, who: a, what: cancelled}\n"
+    assert read(tmp_path, text, offer=offer)[1] == []
 
 
 def test_a_word_of_its_own_is_no_fault(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def _first(voice: Voice, give: Give, low: Decimal) -> str:
     if give.kind not in MONEY and give.kind != "discount":
         return voice.speech.number(low)
     if voice.speech.locale.language == "ar":
-        return voice.speech.number(low)
+        return voice.speech.figure(low, give.unit)
     return voice.speech.money(low, give.unit)
 
 

@@ -65,6 +65,13 @@ class Speech:
     def date(self, day: datetime.date) -> str:
         return self.mark(format_date(day, self.locale))
 
+    def figure(self, amount: Decimal, currency: str) -> str:
+        """The amount of a currency without its name, where that is said later: `25.250`."""
+        found = _FIGURES.search(format_money(amount, currency, self.locale).text)
+        if found is None or not _says(found.group(), amount):
+            return self.number(amount)
+        return self.mark(Value(found.group(), Kind.NUMBER))
+
     def money(self, amount: Decimal, currency: str, *, after: bool = False) -> str:
         """An amount. Arabic sentences name the currency (`300 دولار`); `after` a preposition the dual changes.
 

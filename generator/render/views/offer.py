@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable
 from functools import cached_property
 from types import SimpleNamespace
 
@@ -11,9 +10,9 @@ from markupsafe import Markup
 
 from generator.model.offer import Offer
 from generator.model.offer_line import Line
-from generator.model.offer_parts import MONEY, Give
 from generator.model.value import Kind, Value
 from generator.offers.calculator_board import Board, board
+from generator.offers.main_figure import main_figure
 from generator.offers.words import Speech, Told, ToldLevel, ToldLine, tell
 from generator.render.studio import Studio
 from generator.render.views.example import example_view
@@ -63,29 +62,15 @@ class Later:
 
 
 def figure(studio: Studio, lines: Iterable[Line]) -> Value:
-    """The figure of an offer inside a sentence of copy: `20%`, `SAR 150`, `15%–20%`; or what it is worth.
-
-    Empty where the first line gives nothing that has a figure.
-    """
-    line = next(iter(lines), None)
-    gives = list(line.gives()) if line else []
-    percents = [give.percent for give in gives if give.percent is not None]
-    if percents and len(percents) == len(gives):
-        low, high = (format_percent(share / 100, studio.locale) for share in (min(percents), max(percents)))
-        return _between(studio, low, high)
-    sums = [money for give in gives for money in _sums(give)]
-    if len({unit for _, unit in sums}) != 1:
+    """The figure of an offer inside a sentence of copy, or what it is worth; empty where it has none."""
+    span = main_figure(lines)
+    if span is None:
         return Value("")
-    low, high = (format_money(amount, unit, studio.locale) for amount, unit in (min(sums), max(sums)))
+    if span.unit:
+        low, high = (format_money(amount, span.unit, studio.locale) for amount in (span.low, span.high))
+    else:
+        low, high = (format_percent(share / 100, studio.locale) for share in (span.low, span.high))
     return _between(studio, low, high)
-
-
-def _sums(give: Give) -> Iterator[tuple[Decimal, str]]:
-    """The amounts of money that it may be, or what it is worth."""
-    if give.kind in (*MONEY, "discount"):
-        yield from ((amount, give.unit) for amount in (give.amount, give.up_to) if amount is not None)
-    elif give.worth is not None and give.worth.amount is not None:
-        yield give.worth.amount, give.worth.unit or ""
 
 
 def _between(studio: Studio, low: Value, high: Value) -> Value:
@@ -104,7 +89,8 @@ def _view(studio: Studio, offer: Offer, earlier: Iterable[Offer]) -> SimpleNames
         **_words(told),
         partner=earned[0] if earned else _NOTHING,
         client=given[0] if given else _NOTHING,
-        figure=_figure(studio, offer),
+        figure=(shown := _figure(studio, offer)),
+        figure_long=isinstance(shown, Value) and len(shown.text) > _SHORT,
         earned=earned,
         given=given,
         levels=[_level(level) for level in told.levels],
