@@ -19,6 +19,7 @@ from generator.validate.offer_codes import check_codes
 from generator.validate.offer_nodes import items, scalars, spots, text_of
 from generator.validate.offer_presets import Start, ids_of, merged, taken_apart
 from generator.validate.offer_refusals import sharpened
+from generator.validate.offer_units import check_units
 from generator.validate.typed import build
 
 OFFERS: Final = "content/offers"
@@ -148,6 +149,7 @@ def _made(
     made = build(Offer, whole, typed, context=context)
     check_offer(desk, whole, around)
     check_codes(desk, whole)
+    check_units(desk, whole)
     told = {problem.code.replace("E0249", "E0206") for problem in desk.problems} & _TOLD_BY_CHECKS
     sharp = sharpened(typed, whole, parts.own)
     places = {problem.position for problem in desk.problems}

@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from generator.load.memory import ReadingMemory
 from generator.load.project import Shelf, read_presets, read_project
@@ -21,6 +22,7 @@ from generator.model.offer import Offer
 from generator.model.periods import Period
 from generator.model.problem import Problem
 from generator.model.programme import Programme
+from generator.model.reading_numbers import read_amount
 from generator.model.source import Mapping, Source, YamlFile
 from generator.report import render_text
 from generator.text.cldr import known_locale_codes
@@ -54,6 +56,13 @@ words:
 """
 
 
+FRIEND = "- id: friend\n  to: referee\n  event: pay\n  give: {kind: cash, amount: 9, unit: USD}\n"
+SHARE = "  give: {kind: share, percent: 20, of: price}\n"
+STARS = """- id: stars
+  to: referee
+  event: pay
+  give: {kind: points, amount: 5, unit: star, worth: {points: 10, amount: 2, unit: USD}}
+"""
 UP = """- id: up
   to: upline
   event: award
@@ -161,6 +170,27 @@ def sound(text: str, **others: str) -> Offer:
         (CASH + "  caps: [{of: events, max: -5, window: year}]\n", ["8:28 E0248 -5 → "]),
         (CASH + "  hold: {for: P11Y}\n", ["8:15 E0248 P11Y → "]),
         ("entry: {fees: [{amount: -5, unit: SAR}]}\n" + CASH, ["3:25 E0248 -5 → "]),
+        # what it counts in: limits that reach, decimals that exist, one worth, two sides
+        (CASH + "  caps: [{of: value, max: 500, unit: USD, window: year}]\n", ["8:38 E0243 USD → "]),
+        (CASH + "caps: [{of: value, max: 500, unit: USD, scope: programme, window: year}]\n", ["8:36 E0243 USD → "]),
+        (CASH + FRIEND + "caps: [{of: value, max: 500, unit: USD, window: year}]\n", ["12:36 E0243 USD → "]),
+        ("currency: SAR\n" + LINE + SHARE + "  caps: [{of: value, max: 500, unit: USD, window: year}]\n",
+         ["9:38 E0243 USD → "]),
+        (LINE + SHARE + "  caps: [{of: value, max: 500, unit: USD, window: year}]\n"
+         "typical: {price: 9, unit: SAR, every: P1M, over: P1Y, clients: [1]}\n", ["8:38 E0243 USD → "]),
+        (CASH + UP + "  caps: [{of: value, max: 500, unit: USD, window: year}]\n", ["15:38 E0243 USD → "]),
+        (CASH + "  caps: [{of: value, max: 500, unit: star, window: year}]\n" + STARS, ["8:38 E0243 star → "]),
+        (CASH.replace("50", "5.12345"), ["7:30 E0248 5.12345 → "]),
+        (CASH.replace("50", "12.5005").replace("SAR", "KWD"), ["7:30 E0248 12.5005 → "]),
+        (CASH.replace("50", "12.5").replace("SAR", "JPY"), ["7:30 E0248 12.5 → "]),
+        ("decimals: 1\n" + CASH.replace("50", "5.25"), ["8:30 E0248 5.25 → "]),
+        (CASH + "  total: {amount: 5.125, unit: SAR}\n", ["8:19 E0248 5.125 → "]),
+        (CASH + "  caps: [{of: value, max: 5.125, unit: SAR, window: year}]\n", ["8:27 E0248 5.125 → "]),
+        (LINE + "  give: {kind: share, percent: 20, of: price, max: {amount: 5.125, unit: SAR}}\n",
+         ["7:61 E0248 5.125 → "]),
+        (CASH + "  caps: [{of: events, max: 5, window: day, stops: pair}]\n", ["8:51 E0246 pair → "]),
+        (CASH + "caps: [{of: events, max: 5, window: day, stops: pair}]\n", ["8:49 E0246 pair → "]),
+        (CASH + STARS + STARS.replace("stars", "more").replace("amount: 2", "amount: 3"), ["15:75 E0243 3 → "]),
         # E0249: order
         ("valid_until: 2026-09-30\n" + CASH, ["3:14 E0249 2026-09-30 → "]),
         ("terms: [{version: a, from: 2026-02-01}, {version: b, from: 2026-03-01}, {version: c, from: 2026-01-01}]\n"
@@ -208,6 +238,47 @@ def test_arabic_figures_are_read_rightly() -> None:
     made = sound(HEAD + CASH.replace("50", "١٢٫٥٠٠").replace("SAR", "KWD") + "  count: ٣\n")
     assert made.lines[0].give is not None
     assert (made.lines[0].give.amount, made.lines[0].count) == (Decimal("12.500"), 3)
+
+
+@pytest.mark.parametrize(("text", "number"), [("١٬٢٣٤٫٥٠", "1234.50"), ("١٢٬٣٤٥٬٦٧٨", "12345678"), ("-١٬٢٣٤", "-1234")])
+def test_arabic_thousands_are_read(text: str, number: str) -> None:
+    assert read_amount(text) == Decimal(number)
+    assert str(read_amount(text)) == number
+
+
+@pytest.mark.parametrize("text", ["١٬٢٣٫٥", "١٢٣٤٬٥٦٧", "٠٬١٢٣", "٬١٢٣", "١٬٢٣٤٬", "١٬234", "1٬234", "١٬٢٣٤٫", "١,٢٣٤"])
+def test_thousands_out_of_place_are_refused(text: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        read_amount(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CASH + "  caps: [{of: value, max: 500, unit: SAR, window: year}]\n",
+        LINE + SHARE + "  caps: [{of: value, max: 500, unit: USD, window: year}]\n",
+        "currency: SAR\n" + LINE + SHARE + "  caps: [{of: value, max: 500, unit: SAR, window: year}]\n",
+        CASH + UP + "  caps: [{of: value, max: 500, unit: SAR, window: year}]\n",
+        CASH + FRIEND + "caps: [{of: value, max: 500, unit: USD, scope: programme, window: year}]\n",
+        CASH + STARS + "  caps: [{of: value, max: 500, unit: USD, window: year}]\n",
+        CASH + STARS + "  caps: [{of: value, max: 500, unit: star, window: year}]\n",
+        CASH.replace("50", "12.5000").replace("SAR", "KWD"),
+        "decimals: 3\n" + CASH.replace("50", "5.125"),
+        LINE + "  give: {kind: cash, amount: 0.0025, unit: SAR, per: view}\n",
+        "decimals: 0\n" + CASH + "typical: {price: 9.99, unit: SAR, every: P1M, over: P1Y, clients: [1]}\n",
+        CASH + FRIEND + "  caps: [{of: events, max: 5, window: day, stops: pair}]\n",
+        CASH + STARS + STARS.replace("stars", "more").replace("points: 10, amount: 2", "points: 5, amount: 1"),
+    ],
+)
+def test_what_is_counted_in_one_unit_is_sound(text: str) -> None:
+    sound(HEAD + text)
+
+
+def test_decimals_and_units_that_are_possible_are_named() -> None:
+    text = CASH.replace("50", "12.5005").replace("SAR", "KWD")
+    [fine, other] = read(HEAD + text + "  caps: [{of: value, max: 500, unit: USD, window: year}]\n")[1]
+    assert ("has 4 decimals" in fine.message, fine.expected) == (True, "at most 3 decimals")
+    assert other.expected == "one of: KWD"
 
 
 def test_words_alone_are_advised_against() -> None:
