@@ -23,6 +23,8 @@ from generator.offers.evaluate import evaluate
 from generator.offers.ledger import Award, Event, Ledger, Missed
 from generator.offers.reasons import quantity_in_words, reason_in_words, together_in_words
 from generator.offers.words import ToldLine, tell
+from generator.offers.words import patterns as p
+from generator.offers.words.payment import minimum_words
 from generator.offers.words.voice import Voice
 from generator.validate.events import events_of
 
@@ -104,11 +106,7 @@ class Quote:
         """When it is paid, or that it is not; how long it is good."""
         spoken = self.voice.speech
         if award.state == "due":
-            days = {"day": spoken.date(award.payable)}
-            if award.pay_by is not None and award.pay_by != award.payable:
-                yield w.say(spoken, w.PAYABLE_BY, **days, by=spoken.date(award.pay_by))
-            else:
-                yield w.say(spoken, w.PAYABLE, **days)
+            yield self._payable(award)
         else:
             yield w.say(spoken, w.STATES[award.state])
         if award.taken_back:
@@ -119,6 +117,16 @@ class Quote:
             line = self.found.offer.line(award.line)
             lapsed = quantity_in_words(self.voice, line, award.kind, award.lapsed, award.unit)
             yield w.say(spoken, w.LAPSED, amount=lapsed)
+
+    def _payable(self, award: Award) -> str:
+        """From when and by when it is paid; with a least balance that is no promise before the balance is there."""
+        spoken = self.voice.speech
+        said = w.say(spoken, w.PAYABLE, day=spoken.date(award.payable))
+        if award.pay_by is not None and award.pay_by != award.payable:
+            by = spoken.date(award.pay_by)
+            said = w.say(spoken, w.PAYABLE_BY, day=spoken.date(award.payable), by=by)
+        least = minimum_words(self.voice, self.found.offer.line(award.line))
+        return spoken.joined((said.removesuffix("."), least), p.TIMING["and"]) + "." if least else said
 
     def _why(self, award: Award | Missed, line: Line) -> Iterator[str]:
         reasons = (award.why,) if isinstance(award, Missed) else award.why

@@ -90,11 +90,19 @@ def _pattern(pattern: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", **more})
 
 
+_NUMBER_TEXT = "|".join((
+    r"-?(0|[1-9][0-9]*)([.٫][0-9]+)?",
+    r"-?(٠|[١-٩][٠-٩]*)([.٫][٠-٩]+)?",
+    r"-?[١-٩][٠-٩]{0,2}(٬[٠-٩]{3})+(٫[٠-٩]+)?",
+))  # fmt: skip
+"""What `read_amount` reads, for editors: they see `٢٠٠` and `"200"` as texts. Bounds say nothing of these."""
+
+_AMOUNT = _shape(anyOf=[{"type": "number"}, {"type": "string", "pattern": rf"^\s*({_NUMBER_TEXT})\s*$"}])
 Text = Annotated[str, BeforeValidator(read_text)]
 Slug = Annotated[str, BeforeValidator(read_slug), _pattern(SLUG_PATTERN.pattern, maxLength=64)]
 Bool = Annotated[bool, BeforeValidator(read_bool)]
 Int = Annotated[int, BeforeValidator(read_int)]
-Amount = Annotated[Decimal, BeforeValidator(read_amount), _shape(type="number")]
+Amount = Annotated[Decimal, BeforeValidator(read_amount), _AMOUNT]
 IsoDate = Annotated[date, BeforeValidator(read_iso_date)]
 HexColour = Annotated[str, BeforeValidator(read_colour), _pattern(COLOUR_PATTERN.pattern)]
 Url = Annotated[str, BeforeValidator(read_url), _shape(type="string", format="uri", pattern="^https://")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +12,7 @@ from generator.model.localised import Localised
 from generator.model.offer import Attribution, Entry, Fee, Level, Offer
 from generator.model.offer_line import Line
 from generator.model.value import Value
+from generator.offers.change_details import details_of, of_whole_line
 from generator.offers.comparing import (
     Effect,
     ends,
@@ -39,51 +40,70 @@ from generator.text.markers import wrap
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A part that differs, how that is for who receives it, and what is said of it before and after (may be empty)."""
+    """A part that differs, how that is for who receives it, and what is said of it before and after (may be empty).
+
+    `gone` and `come` are sentences of the terms that no longer stand there, and those that now do.
+    """
 
     part: str
     effect: Effect
     old: str = ""
     new: str = ""
+    gone: tuple[str, ...] = field(default=(), kw_only=True)
+    come: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Fields of a line that are told together, the pieces of `ToldLine` that tell them, and who judges them."""
+    """Fields of a line that are told together, the pieces of `ToldLine` that tell them, and who judges them.
+
+    `untold` are the fields whose rules the pieces leave out, so that they are told even where a piece differs.
+    """
 
     fields: tuple[str, ...]
     pieces: tuple[str, ...]
     judge: Callable[[Line, Line], Effect]
+    untold: tuple[str, ...] = ()
 
 
+_VALUE: Final = ("give", "rates", "tiers", "choose", "final", "combine", "measure")
+_LOST: Final = ("clawback", "forfeit_after", "needs")
 PARTS: Final = {
     "to": Part(("to",), ("party",), lambda old, new: "mixed"),
-    "value": Part(("give", "rates", "tiers", "choose", "final", "combine", "measure"), ("gift",), values),
+    "value": Part(_VALUE, ("gift",), values, _VALUE),
     "when": Part(
         ("event", "what", "line", "count", "across", "every", "total", "within", "since", "if_"),
         ("when", "note"),
         triggers,
+        ("within", "since"),
     ),
     "lasts": Part(("repeat",), ("lasts",), lambda old, new: repeats(old.repeat, new.repeat)),
     "limit": Part(("caps",), ("limit",), lambda old, new: limits(old.caps, new.caps)),
-    "hold": Part(("hold", "clawback", "forfeit_after", "needs"), ("hold", "note"), waits),
-    "until": Part(("claim_within", "use_within", "idle"), ("until",), ends),
+    "hold": Part(("hold", *_LOST), ("hold",), waits, _LOST),
+    "until": Part(("claim_within", "use_within", "idle"), ("until",), ends, ("claim_within", "idle")),
     "paid": Part(("deliver",), ("paid",), lambda old, new: payments(old.deliver, new.deliver)),
     "title": Part(("title",), (), lambda old, new: "neutral"),
 }
 """Every field of a line but its `id` and its `sources`. Fields that are nowhere here fall under `value`."""
 
+_NAMES: Final = ("to", "title")  # no rule of the terms is about these
 _PLACED: Final = frozenset(name for part in PARTS.values() for name in part.fields) | {"id", "sources"}
 
 
-def line_parts(old: Line, new: Line, before: ToldLine, after: ToldLine) -> Iterator[Found]:
+def line_parts(
+    old: Line, new: Line, before: ToldLine, after: ToldLine, voices: tuple[Voice, Voice]
+) -> Iterator[Found]:  # fmt: skip
     """The parts in which two lines of one `id` differ."""
     for name, part in PARTS.items():
         if _same(old, new, part.fields):
             continue
         told = [(getattr(before, piece), getattr(after, piece)) for piece in part.pieces]
         said = next((pair for pair in told if pair[0] != pair[1]), ("", ""))
-        yield Found(name, part.judge(old, new), *said)
+        fields = part.untold if any(said) else part.fields
+        details = details_of(old, new, fields, voices) if name not in _NAMES else ((), ())
+        if name not in _NAMES and not any((*said, *details)):
+            details = of_whole_line(old, new, part.fields, voices)
+        yield Found(name, part.judge(old, new), *said, gone=details[0], come=details[1])
     if not _same(old, new, tuple(sorted(set(Line.model_fields) - _PLACED))):
         yield Found("value", "mixed")
 

@@ -66,6 +66,9 @@ OF_A_LINE: Final = {
     "line": Sentences("The order of the items has changed.", come="New: %(new)s.", gone="No longer given: %(old)s."),
 }
 
+DETAILS: Final = Sentences("", "Now: %(new)s (before: %(old)s).", "New: %(new)s.", "No longer: %(old)s.")
+"""What follows where rules of the terms are others than before: the rules themselves, whole sentences."""
+
 OF_A_PROGRAMME: Final = {
     "name": Sentences("The name has changed.", "The offer is now called: %(new)s (before: %(old)s)."),
     "from": Sentences(
@@ -153,6 +156,6 @@ UNCHANGED: Final = "Nothing has changed for partners."
 
 def msgids() -> tuple[str, ...]:
     """Every sentence, in the order of this file, for the catalogues."""
-    parts = (part for table in (OF_A_LINE, OF_A_PROGRAMME, OF_A_LEVEL) for part in table.values())
+    parts = (part for table in (OF_A_LINE, {"details": DETAILS}, OF_A_PROGRAMME, OF_A_LEVEL) for part in table.values())
     said = (text for part in parts for text in (part.hidden, part.changed, part.come, part.gone) if text)
     return tuple(dict.fromkeys((*said, *EFFECTS.values(), WHOLE, LEVEL, UNCHANGED)))

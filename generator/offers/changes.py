@@ -15,6 +15,7 @@ from generator.model.offer_line import Line
 from generator.offers.change_parts import Found, level_parts, line_parts, programme_parts
 from generator.offers.change_words import (
     CONTEXT,
+    DETAILS,
     LEVEL,
     OF_A_LEVEL,
     OF_A_LINE,
@@ -24,6 +25,7 @@ from generator.offers.change_words import (
 )
 from generator.offers.comparing import Effect
 from generator.offers.words import Speech, Told, ToldLine, tell
+from generator.offers.words.voice import Voice
 
 Party = Literal["partner", "client"]
 
@@ -63,10 +65,11 @@ def _of_programme(old: Offer, new: Offer, before: Told, after: Told, speech: Spe
 def _of_lines(old: Offer, new: Offer, before: Told, after: Told, speech: Speech) -> Iterator[Change]:
     lines = tuple({line.id: line for line in offer.lines} for offer in (old, new))
     told = tuple({line.id: line for line in one.lines} for one in (before, after))
+    voices = Voice(old, speech), Voice(new, speech)
     for id_ in {**told[1], **told[0]}:  # a line of which only recollections speak is never told of
         line, said = lines[1].get(id_) or lines[0][id_], told[1].get(id_) or told[0][id_]
         side: Party = "client" if line.to.side == "referee" else "partner"
-        for found in _of_line(id_, lines, told):
+        for found in _of_line(id_, lines, told, voices):
             yield _change(id_, _about(said), side, found, OF_A_LINE, speech)
     kept = [[id_ for id_ in one if id_ in other] for one, other in (lines, lines[::-1])]
     if kept[0] != kept[1]:
@@ -75,14 +78,17 @@ def _of_lines(old: Offer, new: Offer, before: Told, after: Told, speech: Speech)
 
 
 def _of_line(
-    id_: str, lines: tuple[Mapping[str, Line], ...], told: tuple[Mapping[str, ToldLine], ...]
+    id_: str,
+    lines: tuple[Mapping[str, Line], ...],
+    told: tuple[Mapping[str, ToldLine], ...],
+    voices: tuple[Voice, Voice],
 ) -> Iterator[Found]:  # fmt: skip
     if id_ not in told[0]:
         yield Found("line", "better", new=_whole(told[1][id_]))
     elif id_ not in told[1]:
         yield Found("line", "worse", old=_whole(told[0][id_]))
     else:
-        yield from line_parts(lines[0][id_], lines[1][id_], told[0][id_], told[1][id_])
+        yield from line_parts(lines[0][id_], lines[1][id_], told[0][id_], told[1][id_], voices)
 
 
 def _whole(line: ToldLine) -> str:
@@ -103,7 +109,7 @@ def _of_levels(old: Offer, new: Offer, before: Told, after: Told, speech: Speech
         if slug in levels[0] and slug in levels[1]:
             parts = level_parts(levels[0][slug], levels[1][slug], told[0][slug], told[1][slug], speech.locale)
         else:
-            parts = iter([Found("level", "mixed", **({"old": name} if slug in levels[0] else {"new": name}))])
+            parts = iter([Found("level", "mixed", *((name, "") if slug in levels[0] else ("", name)))])
         for found in parts:
             yield replace(_change("", about, "partner", found, OF_A_LEVEL, speech), level=slug)
     kept = [[slug for slug in one if slug in other] for one, other in (levels, levels[::-1])]
@@ -116,6 +122,9 @@ def _change(
     line: str, about: str, side: Party, found: Found, table: Mapping[str, Sentences], speech: Speech
 ) -> Change:  # fmt: skip
     words = _sentence(table[found.part], found.old.rstrip(". "), found.new.rstrip(". "), speech)
+    gone, come = (" ".join(sentences).rstrip(". ") for sentences in (found.gone, found.come))
+    if gone != come:
+        words = f"{words} {_sentence(DETAILS, gone, come, speech)}"
     return Change(line, about, found.part, found.effect, side, words)
 
 

@@ -128,6 +128,17 @@ def test_quote_says_who_is_owed_what_and_why(root: Path, wasl: Wasl) -> None:
     assert "لكم: 300 ريال" in arabic
 
 
+def test_quote_promises_no_payment_below_the_least_balance(root: Path, wasl: Wasl) -> None:
+    deliver = "  deliver: {minimum: {amount: 200, unit: SAR}, within: P10D}\n"
+    changed = OFFER.replace("  caps:", f"{deliver}  caps:")
+    (root / "content" / "offers" / "ours.yaml").write_text(changed, encoding="utf-8")
+    quote = ("offer", "quote", "ours", "--events", root / "events.yaml", "--root", root)
+    english = " ".join(bare(wasl(*quote, "--locale", "en").out).split())
+    assert "paid by January 20, 2026, once the balance reaches SAR 200." in english
+    assert "Payable from January 5, 2026. " in english, "the other side's line has no least balance"
+    assert "متى بلغ الرصيد 200 ريال." in " ".join(bare(wasl(*quote).out).split())
+
+
 def test_quote_for_programs_and_until_a_day(root: Path, wasl: Wasl) -> None:
     events = ("offer", "quote", "ours", "--events", root / "events.yaml", "--root", root, "--json")
     whole, early = wasl(*events).json, wasl(*events, "--until", "2026-01-31").json

@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
+from pydantic_core import PydanticCustomError
 
 from generator.load.yaml import parse_yaml
+from generator.model.fields import Amount
+from generator.model.reading_numbers import read_amount
 from generator.model.source import Mapping, Node, Scalar
 from generator.model.yaml_looks import core_value
 from generator.schema import PLACES, SCHEMAS, schema_of
@@ -86,6 +90,35 @@ def test_unknown_and_missing_fields_are_marked(noun: str) -> None:
 )
 def test_wrong_values_are_marked(noun: str, field: str, wrong: object) -> None:
     assert faults(schema_of(noun), {**read(files_for(noun)[0]), field: wrong})
+
+
+_NUMBERS = (
+    "200", "-3", "0", "1.50", " 7 ", "٢٠٠", "-٣", "٠", "١٢٫٥", "١٢.٥", "12٫5", "١٬٢٣٤", "١٢٬٣٤٥٬٦٧٨٫٩", "-١٬٢٣٤",
+    "0500", "٠٥", "1,234", "1٬234", "١٬٢٣", "٠٬٢٣٤", "١٬٢٣٤.٥", "١٢٣٤٬٥٦٧", "1٥", "1.٥", "١.5", "1e3", "+1", "5%",
+    "1.", ".5", "1 000", "", "-", "a lot", "1_000", "0x1f", "۲",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", _NUMBERS)
+def test_a_text_is_a_number_to_editors_as_it_is_to_the_loader(text: str) -> None:
+    try:
+        read_amount(text)
+    except PydanticCustomError:
+        known = False
+    else:
+        known = True
+    schema = TypeAdapter(Amount).json_schema()
+    assert (faults(schema, text) == []) == known
+    typical = {"price": text, "unit": "SAR", "every": "P1M", "over": "P1Y", "clients": [1]}
+    offer = {**read(files_for("offer")[0]), "typical": typical}
+    assert (faults(schema_of("offer"), offer) == []) == known
+
+
+@pytest.mark.parametrize(("amount", "good"), [(1, True), (0, False), (-1, False), ("٢٠٠", True), ("200", True)])
+def test_bounds_are_for_numbers(amount: object, good: bool) -> None:
+    give = {"kind": "cash", "amount": amount, "unit": "SAR"}
+    offer = {**read(files_for("offer")[0]), "lines": [{"id": "x", "to": "referrer", "event": "pay", "give": give}]}
+    assert (faults(schema_of("offer"), offer) == []) == good
 
 
 def test_globs_do_not_overlap() -> None:

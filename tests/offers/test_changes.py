@@ -122,6 +122,86 @@ def test_it_is_said_in_words_with_both_figures() -> None:
     assert ("2,000" in bare(arabic.words), "1,000" in bare(arabic.words)) == (True, True)
 
 
+INNER = """\
+name: {ar: عرض الشركاء, en: Partner offer}
+valid_from: 2026-01-01
+lines:
+- id: claimed
+  to: referrer
+  event: join
+  give: {kind: cash, amount: 100, unit: SAR}
+  claim_within: P60D
+  use_within: P90D
+- id: tiers
+  to: referrer
+  event: pay
+  tiers:
+    by: client
+    window: year
+    mode: marginal
+    steps:
+    - {from: 1, give: {kind: share, percent: 30, of: net-revenue}}
+    - {from: 5, give: {kind: share, percent: 40.5, of: net-revenue}}
+    - {from: 9, give: {kind: share, percent: 50, of: net-revenue}}
+- id: places
+  to: referrer
+  event: pay
+  rates:
+  - {position: [1, 2], give: {kind: share, percent: 10, of: net-revenue}}
+  - {position: [3, 6], give: {kind: share, percent: 15, of: net-revenue}}
+  - {position: [9], give: {kind: share, percent: 20, of: net-revenue}}
+- id: few
+  to: referrer
+  event: deal
+  rates:
+  - {position: [1, 3], give: {kind: cash, amount: 70, unit: SAR}}
+- id: choice
+  to: referrer
+  event: deal
+  choose:
+  - {id: money, give: {kind: cash, amount: 80, unit: SAR}}
+  - {id: share, give: {kind: share, percent: 5, of: net-revenue}, repeat: {for: P6M}}
+"""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("old", "new", "line", "part", "effect", "was", "is_now"),
+    [
+        ("claim_within: P60D", "claim_within: P30D", "claimed", "until", "worse", "60", "30"),
+        ("percent: 40.5", "percent: 35", "tiers", "value", "worse", "40.5%", "35%"),
+        ("percent: 15", "percent: 12", "places", "value", "worse", "15%", "12%"),
+        ("[3, 6]", "[3, 8]", "places", "value", "mixed", "6", "8"),
+        ("[1, 3]", "[1, 4]", "few", "value", "mixed", "3", "4"),
+        ("amount: 80", "amount: 90", "choice", "value", "better", "80", "90"),
+        ("for: P6M", "for: P9M", "choice", "value", "better", "6", "9"),
+    ],
+)
+def test_what_no_cell_shows_is_said_now_and_before(
+    language: str, old: str, new: str, line: str, part: str, effect: Effect, was: str, is_now: str
+) -> None:
+    found = compared(old, new, language, INNER)
+    assert [(change.line, change.part, change.effect) for change in found] == [(line, part, effect)]
+    now, _, before = bare(found[0].words).partition({"ar": "(سابقًا: ", "en": "(before: "}[language])
+    assert (is_now in now, was in before, is_now in before) == (True, True, False), bare(found[0].words)
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar", "الاختيار"), ("en", "New: The choice is final.")])
+def test_a_choice_becomes_final(language: str, said: str) -> None:
+    (found,) = compared("  choose:", "  final: true\n  choose:", language, INNER)
+    assert (found.line, found.part, found.effect) == ("choice", "value", "mixed")
+    assert said in bare(found.words)
+
+
+def test_what_a_cell_shows_does_not_hide_the_rest() -> None:
+    both = INNER.replace("use_within: P90D", "use_within: P80D")
+    (found,) = changes(an_offer(INNER), an_offer(both.replace("P60D", "P30D")), speech("en"))
+    assert bare(found.words) == (
+        "Expiry: within 80 days (before: within 90 days). Now: This reward must be claimed within 30 days, or it "
+        "lapses (before: This reward must be claimed within 60 days, or it lapses)."
+    )
+
+
 def test_a_line_comes_and_goes() -> None:
     gift = OFFER[OFFER.index("- id: gift") : OFFER.index("- id: tiers")]
     gone = one(gift, "")

@@ -252,6 +252,32 @@ def test_periods(written: Period, ar: str, en: str) -> None:
     assert strip_markers(SPEECH["en"].period(written)) == en
 
 
+@pytest.mark.parametrize(
+    ("line", "en", "ar"),
+    [
+        ({}, "only if the first payment comes within", "إلا إذا جاءت الدفعة الأولى خلال 30 يومًا من التسجيل."),
+        ({"repeat": {"for": "P12M"}}, "only for payments within", "إلا عن دفعات خلال 30 يومًا من التسجيل."),
+        ({"event": "deal"}, "only if the deal closes within", "إلا إذا أُغلقت الصفقة خلال 30 يومًا من التسجيل."),
+        ({"event": "activate"}, "only if the account is activated within",
+         "إلا إذا فُعّل الحساب خلال 30 يومًا من التسجيل."),
+        ({"event": "use", "what": "trip"}, "only if the first trip comes within",
+         "إلا إذا تم خلال 30 يومًا من التسجيل أول رحلة."),
+        ({"event": "use", "what": "trip", "every": True}, "only for trips within",
+         "إلا عن رحلات خلال 30 يومًا من التسجيل."),
+        ({"event": "use", "what": "trip", "count": 2}, "only if there are 2 trips within",
+         "إلا إذا تم خلال 30 يومًا من التسجيل رحلتان."),
+        ({"total": {"amount": 2, "unit": "USD"}}, "only if payments come to $2 within",
+         "إلا إذا بلغت المدفوعات دولارين خلال 30 يومًا من التسجيل."),
+        ({"event": "act"}, "only if its condition is met within", "إلا إذا تحقق شرطها خلال 30 يومًا من التسجيل."),
+    ],
+)  # fmt: skip
+def test_what_has_to_happen_in_time_is_said(line: dict[str, Any], en: str, ar: str) -> None:
+    made = offer({"event": "pay", "give": cash(9), "within": "P30D", "since": "join", **line})
+    said = {code: strip_markers(" ".join(tell(made, SPEECH[code]).terms)).replace("\u00a0", " ") for code in LOCALES}
+    assert f"{en} 30 days of the sign-up." in said["en"]
+    assert ar in said["ar"]
+
+
 def test_the_dual_changes_after_a_preposition() -> None:
     assert strip_markers(SPEECH["ar"].period(Period(months=2), after=False)) == "شهران"
     assert dual_after("مسيرا رواتب مدفوعان", "مسير رواتب مدفوع") == "مسيري رواتب مدفوعين"

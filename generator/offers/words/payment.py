@@ -35,10 +35,16 @@ def paid_cell(voice: Voice, line: Line) -> str:
     if line.deliver is None:
         return ""
     parts = [_how(voice, line.deliver, cell=True)]
-    if line.deliver.minimum is not None:
-        amount = voice.speech.money(line.deliver.minimum.amount, line.deliver.minimum.unit, after=True)
-        parts.append(voice.speech.say(p.TIMING["minimum_cell"], amount=amount))
+    parts.append(minimum_words(voice, line))
     return voice.speech.joined(tuple(part for part in parts if part), p.TIMING["and"])
+
+
+def minimum_words(voice: Voice, line: Line) -> str:
+    """From which balance on it is paid: "once the balance reaches SAR 200"; empty where any balance is."""
+    if line.deliver is None or line.deliver.minimum is None:
+        return ""
+    amount = voice.speech.money(line.deliver.minimum.amount, line.deliver.minimum.unit, after=True)
+    return voice.speech.say(p.TIMING["minimum_cell"], amount=amount)
 
 
 def _mannered(voice: Voice, deliver: Deliver) -> bool:

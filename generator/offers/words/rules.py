@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from generator.model.offer_line import Line
 from generator.model.offer_parts import Hold, Measure, Rate, Repeat
+from generator.model.periods import Period
 from generator.offers.words import noun_patterns as nouns
 from generator.offers.words import patterns as p
 from generator.offers.words.clauses import Clause, clause
 from generator.offers.words.conditions import condition_words
 from generator.offers.words.gifts import bare, brief, gift
 from generator.offers.words.limits import cap_clause, ceiling_clauses, window_words
+from generator.offers.words.moments import counted, repeating
 from generator.offers.words.payment import paid_clauses
 from generator.offers.words.speech import capital
 from generator.offers.words.voice import Voice
@@ -32,14 +34,33 @@ def line_clauses(voice: Voice, line: Line) -> Iterator[Clause]:
         kinds = voice.speech.listed(excluded)
         yield clause("excluded", p.RULE["excluded"], kinds=kinds)
     if line.within is not None and not (line.across == "line" or line.event == "reach"):
-        anchor = _anchor(voice, line.since or "referral")
-        yield clause("when", p.RULE["within"], period=voice.speech.period(line.within), anchor=anchor)
+        yield _in_time(voice, line, line.within)
     yield from (cap_clause(voice, line, cap) for cap in line.caps)
     yield from ceiling_clauses(voice, line)
     if line.hold is not None:
         yield _held(voice, line.hold)
     yield from paid_clauses(voice, line)
     yield from _ends(voice, line)
+
+
+def _in_time(voice: Voice, line: Line, within: Period) -> Clause:
+    """What has to happen by when."""
+    slots = {"period": voice.speech.period(within), "anchor": _anchor(voice, line.since or "referral")}
+    name = f"within_{line.event}"
+    if line.total is not None:
+        name, slots["amount"] = "within_total", voice.speech.money(line.total.amount, line.total.unit, after=True)
+    elif line.what is not None and not voice.is_noun(line.what):
+        if line.count == 1 and not line.every:
+            name, slots["what"] = "within_phrase", voice.phrase(line.what)
+        else:
+            name = "within"
+    elif line.every or repeating(line):
+        name, slots["what"] = "within_every", voice.number_of(counted(line))
+    elif line.count > 1:
+        name, slots["count"] = "within_count", voice.count(counted(line), line.count, after=False)
+    elif line.what is not None:
+        name, slots["what"] = "within_first", voice.each(line.what)
+    return clause("when", p.RULE.get(name, p.RULE["within"]), **slots)
 
 
 def _how_much(voice: Voice, line: Line) -> Iterator[Clause]:
