@@ -280,40 +280,42 @@ def test_an_error_while_files_are_put_in_place(edited: Farm, monkeypatch: pytest
 
 
 def test_control_c_while_files_are_put_in_place(edited: Farm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build ends only when the other process is done, and then says that it was interrupted."""
     ours, settle = os.getpid(), staging.settle
-    hears, *ends = os.pipe()
+    waits, *begun = os.pipe()
+    done: list[int] = []
 
-    def interrupted(out: Path) -> None:
+    def held(out: Path) -> None:
         if os.getpid() != ours:
-            os.kill(ours, signal.SIGINT)
-            os.close(ends.pop())
-            os.read(hears, 1)  # until the build has heard it
+            os.close(begun.pop())
+            os.read(waits, 1)  # until the build has been interrupted
         settle(out)
 
-    class Waiting:
-        """`os` of a build that lets the other go on as soon as it has been interrupted."""
+    class Interrupted:
+        """`os` of a build that is interrupted as soon as it waits, whenever that is."""
 
         def __getattr__(self, name: str) -> Any:
             return getattr(os, name)
 
         def waitpid(self, child: int, options: int) -> tuple[int, int]:
-            try:
-                return os.waitpid(child, options)
-            except KeyboardInterrupt:
-                os.close(ends.pop())
-                raise
+            if begun:
+                os.close(begun.pop())
+                signal.raise_signal(signal.SIGINT)
+            ended = os.waitpid(child, options)
+            done.append(ended[1])
+            return ended
 
     heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
     try:
         with monkeypatch.context() as patch:
-            patch.setattr(staging, "settle", interrupted)
-            patch.setattr(staging, "os", Waiting())
+            patch.setattr(staging, "settle", held)
+            patch.setattr(staging, "os", Interrupted())
             with pytest.raises(KeyboardInterrupt):
                 edited.build()
     finally:
         signal.signal(signal.SIGINT, heard)
-        for end in (hears, *ends):  # it may have been heard before the build began to wait
-            os.close(end)
+        os.close(waits)
+    assert done == [0]
     receipt = edited.build()
     assert receipt.made == 0
     edited.same_as_clean(receipt)
