@@ -1,0 +1,1 @@
+"""Documents: one description in HTML, written as PDF, as Word file or as slides."""

@@ -1,0 +1,1 @@
+"""Pictures: a browser draws a base once, partners are stamped into it."""
