@@ -11,7 +11,10 @@ from generator.links.addresses import path_of
 from generator.load.binary import BinaryReader
 from generator.load.project import read_project
 from generator.make import Made, Work, make, write_reports
+from generator.make.drawing import draw_bases, draws, pale_logos, ready_documents, without_pictures
+from generator.make.materials import Fetch, Materials
 from generator.make.news import news_of
+from generator.make.packing import Packer
 from generator.make.profile import Profile
 from generator.make.record import Record, Signatures, read_record
 from generator.make.stamp import stamp_of, to_lint
@@ -26,9 +29,15 @@ from generator.package.reports import problems_json
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
 from generator.publish.staging import REPORTS, Staging, write
-from generator.render.press import Press, texts_of
+from generator.render.press import Press
+from generator.render.templates import texts_of
 from generator.render.watch import digest
+from generator.validate.logos import logo_problems
 from generator.validate.project import validate
+from generator.workshop.browser import Browser
+from generator.workshop.cache import Cache, cache_folder
+from generator.workshop.known_browser import known_browser
+from generator.workshop.tools import Workshop
 
 Tell = Callable[[str], None]
 
@@ -64,6 +73,8 @@ def read(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Source, Pro
     source, found = read_project(root, shipped)
     project, more = validate(source, info)
     problems = (*found, *more)
+    if project is not None:
+        problems = (*problems, *logo_problems(project.logos, BinaryReader(root, shipped)))
     if project is None or any(problem.severity == "error" for problem in problems):
         raise ProjectInvalid(problems)
     return source, project, make_plan(project, info), problems
@@ -71,50 +82,91 @@ def read(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Source, Pro
 
 def build(
     root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1, tell: Tell = lambda _: None,
-    profile: Profile | None = None,
+    profile: Profile | None = None, *, strict: bool = False, rough: bool = False,
 ) -> Receipt:  # fmt: skip
     """Make the site below `out`. Raises `ProjectInvalid` or `ChecksFailed`; the last build then stays as it was.
 
     What is there from the last build and has not changed is left as it is. `tell` hears in a few words what is being
-    done, for whoever is watching.
+    done, for whoever is watching. A `strict` build fails for warnings too. A `rough` one leaves pictures and documents
+    as they are described, for who only wants to know what they hold.
     """
     profile = profile or Profile()
     tell("Reading the words")
     with profile.stage("load, validate, plan"):
         _, project, plan, warnings = read(root, shipped, info)
+    cache = Cache(cache_folder())
+    plan, browser, missing = (plan, None, ()) if rough else _with_browser(plan, cache)
     tell(f"Making {plan.count():,} files for {len(project.partners):,} partners")
     staging = Staging(out)
     staging.open()
     try:
-        return _build(project, plan, info, staging, BinaryReader(root, shipped), warnings, jobs, tell, profile)
+        materials = Materials(project, BinaryReader(root, shipped))
+        if not rough and (pale := tuple(pale_logos(project, materials, cache))):
+            raise ProjectInvalid((*warnings, *pale))
+        workshop = None if rough else Workshop(materials, browser, cache)
+        bench = Bench(project, plan, info, staging, materials, workshop, strict)
+        return _build(bench, (*warnings, *missing), jobs, tell, profile)
     except BaseException:
         staging.drop()
         raise
 
 
-def _build(
-    project: Project, plan: Plan, info: BuildInfo, staging: Staging, fetch: BinaryReader,
-    warnings: tuple[Problem, ...], jobs: int, tell: Tell, profile: Profile,
-) -> Receipt:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What one build works with."""
+
+    project: Project
+    plan: Plan
+    info: BuildInfo
+    staging: Staging
+    materials: Materials
+    workshop: Workshop | None
+    strict: bool
+
+
+def _with_browser(plan: Plan, cache: Cache) -> tuple[Plan, Browser | None, tuple[Problem, ...]]:
+    """The plan as it can be made here: without a browser there are no pictures."""
+    if not draws(plan):
+        return plan, None, ()
+    browser = known_browser(cache)
+    if browser is not None:
+        return plan, browser, ()
+    plan, missing = without_pictures(plan)
+    return plan, None, missing
+
+
+def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, profile: Profile) -> Receipt:
+    project, plan, info, staging, workshop = bench.project, bench.plan, bench.info, bench.staging, bench.workshop
     with profile.stage("templates"):
-        stamp = stamp_of(project, plan, info)
+        stamp = stamp_of(project, plan, info, workshop.drawn_with if workshop else "rough")
         record = read_record(staging.out, stamp)
-        press = Press(project, plan.family, head_extra(project), lint=to_lint(project, plan, info, record))
+        packer = Packer(bench.materials.logo, bench.materials.asset, staging)
+        press = Press(
+            project, plan.family, head_extra(project), lint=to_lint(project, plan, info, record),
+            tools=workshop.tools() if workshop else {}, packer=packer,
+        )  # fmt: skip
     with profile.stage("what is new"):
         staging.whole = record is None
         signatures = Signatures(record.cohorts, press.inputs()) if record else None
-        work = Work(plan, press, staging, news_of(plan, project.partners, record, signatures), profile.detailed)
+        news = news_of(plan, project.partners, record, signatures)
+        work = Work(plan, press, staging, news, profile.detailed, workshop)
+    with profile.stage("pictures"):
+        if workshop is not None:
+            draw_bases(press, plan, news, workshop, tell)
+            ready_documents(plan, workshop)
     with profile.stage("render, stamp, write"):
-        made = make(work, jobs, profile)
+        made = make(work, jobs, profile, tell)
     before = staging.different
     with profile.stage("shared files"):
-        shared = list(_write_shared(project, plan, staging, fetch))
+        shared = list(_write_shared(project, plan, staging, bench.materials.fetch))
     tell(f"Checking {made.links:,} tracked links")
     with profile.stage("checks"):
         gone = frozenset(_gone(work, made, record, shared))
         problems = _checked(made, staging, gone, whole=not (info.only or info.recipes or info.shard != (1, 1)))
     with profile.stage("reports"):
         found = tuple(sorted({*warnings, *problems}))
+        if bench.strict and found:
+            raise ChecksFailed(found)
         made.record.templates = digest(texts_of(project))
         write_reports(work, made, shared, stamp)
         write(staging.beside("problems.json"), problems_json(found))
@@ -133,13 +185,15 @@ def listing(project: Project, plan: Plan) -> Iterator[dict[str, str]]:
     """What the plan would make: recipe, path and axes of each file, lazily."""
     secret = project.programme.kit_secret
     for cohort, partner in plan.jobs():
+        if not cohort.recipe.front.published:
+            continue
         yield {
             "recipe": cohort.recipe.name, "format": cohort.recipe.format, "path": path_of(cohort, partner, secret),
             "locale": cohort.locale, "segment": cohort.segment, "partner": partner.slug if partner else "",
         }  # fmt: skip
 
 
-def _write_shared(project: Project, plan: Plan, staging: Staging, fetch: BinaryReader) -> Iterator[tuple[str, int]]:
+def _write_shared(project: Project, plan: Plan, staging: Staging, fetch: Fetch) -> Iterator[tuple[str, int]]:
     """Files that no recipe makes: their paths and sizes."""
     for asset in shared_assets(project):
         data = fetch(asset.file) if asset.file else asset.data
@@ -157,6 +211,7 @@ def _gone(work: Work, made: Made, record: Record | None, shared: list[tuple[str,
     paths = [path for path, _ in shared]
     yield from set(record.shared).difference(paths)
     yield from work.news.vanished(made.part.common)
+    yield from made.part.dropped
     yield from strays(work, made, paths)
     yield from work.news.left(work.plan, work.press, made.part.known)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.kit import kit_commands
 from generator.cli.offer import offer_commands
 from generator.cli.telling import (
     DONE,
@@ -37,6 +38,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help answers in half the time
 )
 app.add_typer(offer_commands)
+app.add_typer(kit_commands)
 
 Root = Annotated[Path, typer.Option("--root", help="The folder that holds content/.")]
 Json = Annotated[bool, typer.Option("--json", help="Speak JSON.")]
@@ -62,6 +64,7 @@ def build(
     pseudo: Pseudo = False,
     shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Make share I of N of the partners.")] = "1/1",
     profile: Annotated[bool, typer.Option("--profile", help="Say where time and memory went.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail for warnings too.")] = False,
     as_json: Json = False,
     language: Language = "en",
 ) -> None:
@@ -75,7 +78,7 @@ def build(
     with Told(root, as_json, language):
         with Working(as_json) as tell:
             folder = (out or _out(root, info)).resolve()
-            receipt = pipeline.build(root, folder, shipped_folder(), info, jobs or _cores(), tell, spent)
+            receipt = pipeline.build(root, folder, shipped_folder(), info, jobs or _cores(), tell, spent, strict=strict)
         say_receipt(receipt, root, as_json, language, spent if profile else None)
 
 
@@ -139,7 +142,7 @@ def links(
 
     root = _root(root)
     with Told(root, as_json, language), tempfile.TemporaryDirectory() as folder:
-        receipt = pipeline.build(root, Path(folder), shipped_folder(), _info(None, only, False), _cores())
+        receipt = pipeline.build(root, Path(folder), shipped_folder(), _info(None, only, False), _cores(), rough=True)
         name = "links.json" if as_json else "links.csv"
         sys.stdout.write((receipt.reports / name).read_text("utf-8-sig"))
 

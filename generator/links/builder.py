@@ -119,6 +119,14 @@ def short_path(partner: str, asset: str) -> str:
     return f"go/{_encode(partner)}/{_encode(asset)}/"
 
 
+def printed_path(partner: str, asset: str) -> str:
+    """Where the address of a printed QR code lives: in capitals, which take fewer modules; it forwards too.
+
+    Hosts tell `/Q/` from `/q/`, so it is published as it is printed.
+    """
+    return f"Q/{_encode(partner.upper())}/{_encode(asset.upper())}/"
+
+
 def _spec_bytes(spec: LinkSpec) -> bytes:
     fields = (spec.asset, spec.network, spec.variant, spec.target, spec.locale)
     return b"".join(field.encode() + _FIELD_END for field in fields)

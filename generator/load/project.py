@@ -32,7 +32,7 @@ _MAX_TABLE = 64_000_000
 _YAML = frozenset({"yaml", "yml"})
 _PICTURES = frozenset({"svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "ico", "pdf"})
 _FONTS = frozenset({"woff2", "woff", "ttf", "otf"})
-_TEXTS = frozenset({"j2", "css", "js", "svg", "po", "pot", "txt", "html"})
+_TEXTS = frozenset({"j2", "css", "js", "svg", "po", "pot", "txt", "html", "typ"})
 _SHEETS = frozenset({"xlsx", "xls", "ods", "numbers", "docx", "doc"})
 _DOCUMENTS = frozenset({"readme.md", "license", "license.txt", "notice", "ofl.txt"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.make.crew import can_fork, share_out
 from generator.make.ledgers import (
     KITS_CSV,
     LEDGERS,
+    LIBRARY,
     LINKS_CSV,
     LINKS_JSON,
     MANIFEST,
@@ -24,9 +25,11 @@ from generator.make.ledgers import (
 )
 from generator.make.news import unchanged
 from generator.make.profile import Profile
+from generator.make.progress import Progress, Tell
 from generator.make.record import LONGEST, RECORD, Kept, Record, Seen, Signatures, links_of
 from generator.make.share import Part, Share, Work
 from generator.model.problem import Problem
+from generator.package.library import library_page, library_path
 from generator.package.reports import merged
 from generator.publish.staging import REPORTS, STATE, write
 from generator.render.watch import Read, name_of
@@ -53,11 +56,12 @@ class Made:
         return self.part.links + len(self.house)
 
 
-def make(work: Work, jobs: int, profile: Profile) -> Made:
-    """Make what is new. Raises `ProjectInvalid` with every template problem that was met."""
+def make(work: Work, jobs: int, profile: Profile, tell: Tell = lambda _: None) -> Made:
+    """Make what is new; `tell` hears how far it is. Raises `ProjectInvalid` with all template problems at once."""
     work.press.warm()
     gc.freeze()  # what is there stays: the collector of no worker looks at it, so its memory stays shared
     shares = max(1, jobs) if work.plan.count() >= SMALL and can_fork() else 1
+    work = replace(work, progress=Progress(work.plan.count(), shares, tell))
     tasks = [partial(_share, work, number, shares) for number in range(shares)]
     parts: list[Part] = share_out(tasks)
     for part in parts:
@@ -91,6 +95,7 @@ def _together(parts: list[Part]) -> Part:
         whole.full += part.full
         whole.changed += part.changed
         whole.touched |= part.touched
+        whole.dropped |= part.dropped
         whole.people += part.people
         whole.common |= part.common
         for mine, theirs in zip(whole.extents, part.extents, strict=True):
@@ -162,11 +167,14 @@ def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], sta
     commons = [made.part.common[name] for name in map(name_of, work.plan.cohorts) if name in made.part.common]
     files = sorted([*((seen.path, seen.size) for seen in commons), *shared])
     tails = {
-        LINKS_CSV: csv_rows(made.house).encode(), KITS_CSV: b"",
+        LINKS_CSV: csv_rows(made.house).encode(), KITS_CSV: b"", LIBRARY: b"",
         LINKS_JSON: json_rows(made.house).encode(), MANIFEST: manifest_rows(files),
     }  # fmt: skip
     for ledger, extents in zip(LEDGERS, made.part.extents, strict=True):
         assemble(work.staging.beside(ledger.name, REPORTS), ledger, extents, tails[ledger])
+    project = work.press.project
+    for locale in project.locales:
+        write(work.staging.beside(library_path(locale.code)), library_page(project, locale))
     assemble(work.staging.beside(PEOPLE.name, STATE), PEOPLE, made.part.people, b"")
     made.record.stamp, made.record.shared = stamp, tuple(path for path, _ in shared)
     write(work.staging.beside(RECORD, STATE), made.record.dump().encode())

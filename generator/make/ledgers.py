@@ -18,6 +18,7 @@ from generator.links.register import COLUMNS, RegisterRow, csv_for_people, regis
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
 from generator.model.project import Project
+from generator.package.library import BETWEEN, DATA_FILE, FOOT, HEAD
 from generator.package.reports import register
 
 _FLUSH = 1 << 20
@@ -47,7 +48,8 @@ LINKS_JSON = Ledger("links.json", b"[\n", b",\n", b"\n]\n")
 KITS_CSV = Ledger("kits.csv", b"".join(csv_for_people(KIT_COLUMNS, ())))
 MANIFEST = Ledger("manifest.json", b'{"files":{\n', b",\n", b"\n}}\n")
 PEOPLE = Ledger("partners.tsv", b"")
-LEDGERS = (LINKS_CSV, LINKS_JSON, KITS_CSV, MANIFEST)
+LIBRARY = Ledger(DATA_FILE, HEAD, BETWEEN, FOOT)
+LEDGERS = (LINKS_CSV, LINKS_JSON, KITS_CSV, LIBRARY, MANIFEST)
 
 
 def links_csv(issued: Sequence[Issued]) -> str:
@@ -102,8 +104,8 @@ def _joined(before: str, after: str, middle: str) -> str:
 
 
 def manifest_rows(files: Iterable[tuple[str, int]]) -> bytes:
-    """Path and size in bytes of each file, each row followed by what stands between rows."""
-    return "".join([f'"{path}":{{"bytes":{size}}},\n' for path, size in files]).encode()
+    """Path and size in bytes of each file of the site, each row followed by what stands between rows."""
+    return "".join([f'"{path}":{{"bytes":{size}}},\n' for path, size in files if size]).encode()
 
 
 class Book:

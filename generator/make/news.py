@@ -49,14 +49,20 @@ class News:
         for cohort in plan.cohorts:
             if cohort.per_partner:
                 cohorts.setdefault(cohort.segment, []).append(cohort)
+
+        def got(partner: Partner) -> list[str]:
+            tiers = [cohort.recipe.front.tiers for cohort in cohorts.get(partner.segment, ())]
+            places = press.places("any", partner, cohorts.get(partner.segment, ()))
+            return [place for place, named in zip(places, tiers, strict=True) if not named or partner.tier in named]
+
         there = {partner.slug: partner for partner in _of(plan.roster, plan.places) if self.last(partner) is None}
         here = {partner.slug for partner in _of(plan.roster, plan.places)} - there.keys()
         for slug in self.record.partners.keys() - here:
             old = self.record.partners[slug].segment
             left = Partner(slug=slug, names=(), segment=old, type="referral", tier="", code=slug)
             now = there.get(slug)  # one that has moved to another segment has some of its files where they were
-            kept = press.places(now, cohorts.get(now.segment, ())) if now else ()
-            yield from set(press.places(left, cohorts.get(old, ()))).difference(kept)
+            kept = got(now) if now else ()
+            yield from set(press.places("any", left, cohorts.get(old, ()))).difference(kept)
 
     def same_links(self, bundle: Bundle) -> bool:
         """Whether the files of a bundle print the links that they printed in the last build."""

@@ -11,24 +11,30 @@ from generator.checks.gate import check
 from generator.checks.links import internal, tracked
 from generator.links.register import cells
 from generator.make import ledgers
-from generator.make.cohorts import NONE, by_segment, dated
+from generator.make.cohorts import Groups
 from generator.make.crew import Say
+from generator.make.drawing import clipped_in
 from generator.make.ledgers import LEDGERS, PEOPLE, Book, Extent
 from generator.make.news import News
 from generator.make.people import Was, partner_line
 from generator.make.profile import Spent, Stopwatch
+from generator.make.progress import Progress
 from generator.make.record import LONGEST, Kept, Seen, Traits, links_of
 from generator.model.artifact import Artifact
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.model.problem import Problem, ProjectInvalid
+from generator.package.library import library_rows
 from generator.package.reports import register
 from generator.publish.staging import STATE, Staging
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.press import Press
 from generator.render.watch import Read, name_of
+from generator.workshop.tools import Workshop
 
 _MOST_INVALID = 50
+UNPUBLISHED = 0
+"""The size of what stands in archives alone: no file of the site is empty."""
 _ALSO = (ledgers.links_csv, ledgers.links_json)
 
 
@@ -41,6 +47,8 @@ class Work:
     staging: Staging
     news: News
     detailed: bool = False
+    workshop: Workshop | None = None
+    progress: Progress | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +69,7 @@ class Part:
     spent: dict[str, Spent] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
     extents: list[list[Extent]] = field(default_factory=list)
     people: list[Extent] = field(default_factory=list)
     common: dict[str, Seen] = field(default_factory=dict)
@@ -83,9 +92,10 @@ class Share:
         self._part = Part()
         self._books = [Book(work.staging.beside(f"{ledger.name}.{number}", STATE)) for ledger in LEDGERS]
         self._people = Book(work.staging.beside(f"{PEOPLE.name}.{number}", STATE))
-        self._wanted = by_segment(work.plan.cohorts)
-        self._dated = {segment: dated(cohorts, work.news) for segment, cohorts in self._wanted.items()}
+        self._workshop, self._progress = work.workshop, work.progress
+        self._groups = Groups(work.plan.cohorts, work.news)
         handed_out = any("{token}" in cohort.recipe.front.path for cohort in work.plan.cohorts)
+        self._library_rows = library_rows(work.press.project) if handed_out else lambda _: b""
         self._kit_rows = ledgers.kit_rows(work.press.project) if handed_out else lambda _: b""
         self._invalid: list[Problem] = []
         self._sampled: set[tuple[str, Traits]] = set()
@@ -111,11 +121,10 @@ class Share:
     # --- files for nobody in particular -----------------------------------------------------------------------------
 
     def _common(self) -> None:
-        mine = [cohort for cohort in self._plan.cohorts if not cohort.per_partner][self._number :: self._of]
-        for cohort in mine:
+        for cohort in self._mine():
             name = name_of(cohort)
             seen = self._news.same(name)
-            if seen is not None and self._staging.has(seen.path, seen.size):
+            if seen is not None and (seen.size == UNPUBLISHED or self._staging.has(seen.path, seen.size)):
                 self._count(seen.size)
                 self._mind([(seen.path, seen.size)])
                 self._part.common[name] = seen
@@ -124,24 +133,35 @@ class Share:
             with self._noting_problems():
                 self._make_common(name, cohort)
 
+    def _mine(self) -> Iterator[Cohort]:
+        """This worker's part. An archive is made where its members are, so that none of them is made twice."""
+        families: dict[tuple[str, str], int] = {}
+        for cohort in self._plan.cohorts:
+            if not cohort.per_partner:
+                number = families.setdefault((cohort.segment, cohort.locale), len(families))
+                if number % self._of == self._number:
+                    yield cohort
+
     def _make_common(self, name: str, cohort: Cohort) -> None:
         self._watch.start()
         artifact = self._press.artifact(cohort, None)
-        self._staging.put(artifact.path, artifact.data)
-        self._count(len(artifact.data))
+        size = self._put(cohort, artifact.path, artifact.data)
+        self._count(size)
         self._mind([(artifact.path, 0)])
         self._watch.lap(cohort)
         self._part.made += 1
-        problems = (*self._checked(artifact), *tracked(artifact.links))
-        kept = Kept((), "", "", problems, tuple((artifact.path, to) for to in internal(artifact, self._press.site)))
+        problems = (*self._checked(artifact), *tracked(artifact.links), *self._clipped(cohort, None))
+        kept = Kept((), "", "", problems, self._points(cohort, artifact))
         rows = [cells(row) for row in register(artifact.links)]
-        self._part.common[name] = Seen(stencils=[kept], path=artifact.path, size=len(artifact.data), rows=rows)
+        self._part.common[name] = Seen(stencils=[kept], path=artifact.path, size=size, rows=rows)
 
     # --- files of partners ------------------------------------------------------------------------------------------
 
     def _partners(self) -> None:
         for place, key, partner in self._block():
             self._say(partner.slug)
+            if self._progress is not None:
+                self._progress.made(self._number, self._part.files)
             was = self._news.last(partner)
             self._part.known += was is not None
             same = was is not None and was.key == key and place not in self._news.forced
@@ -166,23 +186,24 @@ class Share:
 
     def _make(self, partner: Partner, key: str, place: int) -> None:
         """All files of a partner, and its rows in all ledgers."""
-        bundle = self._press.bundle("all", partner, self._wanted.get(partner.segment, ()), _ALSO)
+        group = self._groups.of(partner)
+        bundle = self._press.bundle(f"all{group.name}", partner, group.cohorts, _ALSO)
         values = bundle.values(partner)
         self._watch.start()
         sizes: list[int] = []
         files: list[tuple[str, int]] = []
         for piece, path, data in bundle.artifacts(partner, values):
-            self._staging.put(path, data)
-            sizes.append(len(data))
-            files.append((path, len(data)))
+            sizes.append(self._put(piece.cohort, path, data))
+            files.append((path, sizes[-1]))
             self._look(bundle, piece, partner, place, path, data)
             self._watch.lap(piece.cohort)
         self._mind(files)
+        self._drop(partner, files)
         self._part.made += len(sizes)
         csv, rows = bundle.also(values)
         links = csv.count(b"\r\n")
         self._part.links += links
-        blocks = (csv, rows, self._kit_rows(partner), ledgers.manifest_rows(files))
+        blocks = (csv, rows, self._kit_rows(partner), self._library_rows(partner), ledgers.manifest_rows(files))
         lengths = [book.add(block) for book, block in zip(self._books, blocks, strict=True)]
         self._write_down(partner, key, links, lengths, sizes)
         if place in self._news.longest:
@@ -191,22 +212,21 @@ class Share:
 
     def _update(self, partner: Partner, key: str, place: int, was: Was) -> bool:
         """The files of an unchanged partner that depend on what has changed; false where all have to be made."""
-        wanted = self._wanted.get(partner.segment, ())
-        fresh, stale, rest = self._dated.get(partner.segment, NONE)
-        if len(was.sizes) != len(wanted):
+        group = self._groups.of(partner)
+        fresh, rest = group.fresh, group.rest
+        if len(was.sizes) != len(group.cohorts):
             return False
-        sizes, places = list(was.sizes), self._press.places(partner, wanted)
+        sizes, places = list(was.sizes), self._press.places(group.name, partner, group.cohorts)
         if not self._staging.have([places[number] for number in rest], [sizes[number] for number in rest]):
             return False
         if fresh:
-            bundle = self._press.bundle("fresh", partner, fresh)
+            bundle = self._press.bundle(f"fresh{group.name}", partner, fresh)
             if not self._news.same_links(bundle):
                 return False
             for number, (piece, path, data) in zip(
-                stale, bundle.artifacts(partner, bundle.values(partner)), strict=True
+                group.stale, bundle.artifacts(partner, bundle.values(partner)), strict=True
             ):
-                self._staging.put(path, data)
-                sizes[number] = len(data)
+                sizes[number] = self._put(piece.cohort, path, data)
                 self._look(bundle, piece, partner, place, path, data)
         files = list(zip(places, sizes, strict=True))
         self._mind(files)
@@ -228,9 +248,15 @@ class Share:
         return lengths
 
     def _write_down(self, partner: Partner, key: str, links: int, lengths: list[int], sizes: list[int]) -> None:
-        self._part.files += len(sizes)
+        self._part.files += sum(size != UNPUBLISHED for size in sizes)
         self._part.size += sum(sizes)
         self._people.add(partner_line(partner.slug, key, partner.segment, links, lengths, sizes))
+
+    def _drop(self, partner: Partner, files: Sequence[tuple[str, int]]) -> None:
+        """Notice what a partner who has changed level does not get any more."""
+        if self._groups.levelled(partner.segment) and self._news.last(partner) is not None:
+            any_level = self._press.places("any", partner, self._groups.all_of(partner.segment))
+            self._part.dropped.update(set(any_level).difference(path for path, _ in files))
 
     # --- looking ----------------------------------------------------------------------------------------------------
 
@@ -247,8 +273,8 @@ class Share:
         if (name, traits) not in self._sampled:
             self._sampled.add((name, traits))
             artifact = _artifact(piece, partner, path, data, sample=True)
-            points = tuple((path, to) for to in internal(artifact, self._press.site))
-            problems = tuple(self._checked(artifact))
+            points = self._points(piece.cohort, artifact)
+            problems = (*self._checked(artifact), *self._clipped(piece.cohort, partner))
             self._part.keep(name, place, Kept(traits, bundle.links[piece.cohort], partner.slug, problems, points))
         if place in self._news.longest:
             artifact = _artifact(piece, partner, path, data, sample=False)
@@ -257,13 +283,29 @@ class Share:
     def _checked(self, artifact: Artifact) -> Iterator[Problem]:
         return check(artifact, self._press.project)
 
+    def _clipped(self, cohort: Cohort, partner: Partner | None) -> Iterator[Problem]:
+        return clipped_in(self._press, cohort, partner, self._workshop) if self._workshop else iter(())
+
+    def _put(self, cohort: Cohort, path: str, data: bytes) -> int:
+        """Write a file, if it is one of the site; its size there in bytes."""
+        if not cohort.recipe.front.published:
+            return UNPUBLISHED
+        self._staging.put(path, data)
+        return len(data)
+
+    def _points(self, cohort: Cohort, artifact: Artifact) -> tuple[tuple[str, str], ...]:
+        """Where a page of the site leads on the site. A page of an archive leads to its neighbours there."""
+        if not cohort.recipe.front.published:
+            return ()
+        return tuple((artifact.path, to) for to in internal(artifact, self._press.site))
+
     def _mind(self, files: Sequence[tuple[str, int]]) -> None:
         """Notice the folders of these files in which somebody else has been since the last build."""
         if not self._staging.whole:
             self._part.touched.update(touched(self._staging, self._folders, (path for path, _ in files)))
 
     def _count(self, size: int) -> None:
-        self._part.files += 1
+        self._part.files += size != UNPUBLISHED
         self._part.size += size
 
     @contextmanager

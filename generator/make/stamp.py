@@ -12,7 +12,7 @@ from generator.model.build import BuildInfo
 from generator.model.plan import Plan
 from generator.model.project import Project
 from generator.package.hosts import head_extra
-from generator.render.press import template_name, texts_of
+from generator.render.templates import template_name, texts_of
 from generator.render.watch import digest, name_of
 
 
@@ -24,17 +24,18 @@ def to_lint(project: Project, plan: Plan, info: BuildInfo, record: Record | None
     return frozenset(map(template_name, plan.cohorts)) if limited else None
 
 
-def stamp_of(project: Project, plan: Plan, info: BuildInfo) -> str:
-    """A digest of all that may reach any file without a run reading it by name."""
+def stamp_of(project: Project, plan: Plan, info: BuildInfo, drawn_with: str = "") -> str:
+    """A digest of all that may reach any file without a run reading it by name; `drawn_with` is the browser."""
     everywhere = (
         project.programme.model_copy(update={"economics": None}),  # these two are for warnings, and on no page
         project.brand.model_copy(update={"figures": ()}),
         project.locales, project.campaign_slug, project.campaign, project.provider, project.fallback_provider,
         sorted(project.catalogues.items()), sorted(project.theme.icons.items()),
         sorted((name, asset.path) for name, asset in project.theme.assets.items()), sorted(project.theme.coverage),
-        [(recipe.name, recipe.format, recipe.front) for recipe in project.recipes],
+        [(recipe.name, recipe.format, recipe.front, recipe.holds) for recipe in project.recipes],
+        sorted(project.kits.items()), sorted((name, asset.path) for name, asset in project.theme.materials.items()),
         [name_of(cohort) for cohort in plan.cohorts], info.pseudo, sorted(info.only), sorted(info.recipes), info.shard,
-        head_extra(project), _program(),
+        head_extra(project), drawn_with, _program(),
     )  # fmt: skip
     return digest(everywhere)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.make import Made
-from generator.make.cohorts import by_segment
+from generator.make.cohorts import Groups
 from generator.make.share import Work, touched
 
 
@@ -25,10 +25,11 @@ def strays(work: Work, made: Made, shared: Iterable[str]) -> Iterator[str]:
 
 
 def _of_partners(work: Work) -> Iterator[str]:
-    cohorts = by_segment(work.plan.cohorts)
+    groups = Groups(work.plan.cohorts)
     for place in work.plan.places:
         partner = work.plan.roster[place]
-        yield from work.press.places(partner, cohorts.get(partner.segment, ()))
+        group = groups.of(partner)
+        yield from work.press.places(group.name, partner, group.cohorts)
 
 
 def _above(path: str) -> Iterator[str]:

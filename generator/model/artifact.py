@@ -32,3 +32,7 @@ class Artifact:
     sample: bool = True
     index: bool = False
     links: tuple[Issued, ...] = ()
+
+
+class CannotMake(Exception):
+    """A picture or a document cannot be made as it is described; the message says why."""

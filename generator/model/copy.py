@@ -69,13 +69,18 @@ class Copy:
 
 
 class Post(Model):
-    """One post of a social pack, before Wasl adds disclosure, link, hashtags and handle."""
+    """One post of a social pack, before Wasl adds disclosure, link, hashtags and handle.
+
+    `headline` and `line` are the words in its picture, which `alt` describes.
+    """
 
     id: Slug
     short: Text
     long: Text
     hashtags: tuple[Text, ...] = ()
     alt: Text
+    headline: Text = ""
+    line: Text = ""
     networks: dict[Slug, Text] = Field(default_factory=dict)
 
 

@@ -25,6 +25,7 @@ class Cohort:
     mail: str = ""
     page: str = ""
     link: str = ""
+    post: str = ""
 
     @property
     def per_partner(self) -> bool:
@@ -32,8 +33,13 @@ class Cohort:
 
     def path(self, partner: Partner | None = None, token: str = "") -> str:
         """The output path, relative to the site's root."""
+        return self.named(self.recipe.front.path, partner, token)
+
+    def named(self, pattern: str, partner: Partner | None = None, token: str = "") -> str:
+        """A path or a name in an archive, its braces filled. What stands in capitals is written in capitals."""
         variant = f"{self.variant}/" if self.variant else ""
-        return self.recipe.front.path.format(
+        slug = partner.slug if partner else ""
+        return pattern.format(
             locale=self.locale,
             segment=self.segment,
             variant=variant,
@@ -41,8 +47,12 @@ class Cohort:
             mail=self.mail,
             page=self.page,
             link=self.link,
-            partner=partner.slug if partner else "",
+            post=self.post,
+            partner=slug,
             token=token,
+            LINK=self.link.upper(),
+            PARTNER=slug.upper(),
+            SEGMENT=self.segment.upper(),
         )
 
 
@@ -68,11 +78,16 @@ class Plan:
         return tuple(place for places in blocks for place in places)
 
     def partners_of(self, cohort: Cohort) -> Places:
-        return self.partners.get(cohort.segment, ())
+        """The places of the partners who get a cohort's file."""
+        places, tiers = self.partners.get(cohort.segment, ()), cohort.recipe.front.tiers
+        if not tiers:
+            return places
+        return tuple(place for place in places if self.roster[place].tier in tiers)
 
     def count(self) -> int:
-        """How many artifacts will be made."""
-        return sum(len(self.partners_of(cohort)) if cohort.per_partner else 1 for cohort in self.cohorts)
+        """How many files of the site will be made."""
+        published = (cohort for cohort in self.cohorts if cohort.recipe.front.published)
+        return sum(len(self.partners_of(cohort)) if cohort.per_partner else 1 for cohort in published)
 
     def jobs(self) -> Iterator[tuple[Cohort, Partner | None]]:
         for cohort in self.cohorts:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model.copy import Copy, Post
 from generator.model.disclosure import Disclosure
 from generator.model.form import Form
+from generator.model.kit import Kit
 from generator.model.locale import Locale
 from generator.model.network import Network
 from generator.model.offer import Offer
@@ -18,6 +20,9 @@ from generator.model.roster import Roster
 from generator.model.segment import Segment
 from generator.model.theme import Asset, Theme
 
+DOCUMENTS: Final = "documents/"
+"""How the names of units begin whose copy stands in `content/documents/`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -25,7 +30,8 @@ class Project:
 
     `copy` is keyed by (segment, unit, locale); pages outside a segment have segment ``""``. `catalogues` holds the
     interface words by locale code as gettext text, parsed by the render stage's door. `logos` are checked file bytes
-    by name. `earlier` are the former versions of an offer, the latest first.
+    by name. `earlier` are the former versions of an offer, the latest first. `kits` are those with a `kit.yaml`, by
+    name.
     """
 
     programme: Programme
@@ -48,6 +54,7 @@ class Project:
     catalogues: Mapping[str, tuple[str, str]]
     recipes: tuple[Recipe, ...]
     logos: Mapping[str, Asset]
+    kits: Mapping[str, Kit]
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)
@@ -56,8 +63,11 @@ class Project:
         return next(index for index, locale in enumerate(self.locales) if locale.code == code)
 
     def unit(self, segment: str, name: str, locale: str) -> Copy | None:
-        """The copy of a unit, or none where the segment has none in this locale (and no fallback)."""
-        return self.copy.get((segment, name, locale))
+        """The copy of a unit, or none where the segment has none in this locale (and no fallback).
+
+        The copy of documents is the same for all segments.
+        """
+        return self.copy.get(("" if name.startswith(DOCUMENTS) else segment, name, locale))
 
     def variants(self, segment: str, locale: str) -> tuple[str, ...]:
         """Names of the landing page's variants beside the page itself: `b` for `page.b.<locale>.md`."""

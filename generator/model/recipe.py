@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
-from generator.model.fields import Bool, LocalisedOrSame, Model, Text
+from generator.model.fields import Bool, LocaleCode, LocalisedOrSame, Model, Slug, Text
 
-Axis = Literal["segment", "partner", "locale", "variant", "network", "mail", "page", "link"]
+Axis = Literal["segment", "partner", "locale", "variant", "network", "mail", "page", "link", "post"]
 AXES: tuple[Axis, ...] = Axis.__args__  # type: ignore[attr-defined]
+SIZE: Final = re.compile(r"([1-9]\d{1,3})x([1-9]\d{1,3})")
 
 
 class RecipeFront(Model):
     """The front matter of a recipe.
 
-    `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails` and `links` limit the axes of
-    that name. `per_partner: true` runs the template for every partner instead of stamping.
+    `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails`, `links`, `segments` and
+    `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `size` is that of a picture in
+    pixels, as `1080x1350`. `published: false` is for what stands in archives alone, and not on the site.
+    `per_partner: true` runs the template for every partner instead of stamping.
     """
 
     title: LocalisedOrSame
@@ -29,11 +33,38 @@ class RecipeFront(Model):
     copy_unit: Text = Field(default="", alias="copy")
     mails: tuple[Text, ...] = ()
     links: tuple[Text, ...] = ()
+    segments: tuple[Slug, ...] = ()
+    tiers: tuple[Slug, ...] = ()
+    locales: tuple[LocaleCode, ...] = ()
+    size: Text = ""
+    published: Bool = True
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of a picture; nothing where no size is written."""
+        found = SIZE.fullmatch(self.size)
+        return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A member of an archive: the artifacts of a recipe, a logo of the content, or a published file of the theme.
+
+    The name may have axes in braces, as paths have. The logo `partner` is the partner's own.
+    """
+
+    name: str
+    recipe: str = ""
+    logo: str = ""
+    asset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`name` is the path under `kits/` without format and ending (`partner/page`); `body` starts at `line`."""
+    """`name` is the path under `kits/` without format and ending (`partner/page`); `body` starts at `line`.
+
+    `holds` are the members of an archive, which has no template.
+    """
 
     name: str
     format: str
@@ -41,6 +72,7 @@ class Recipe:
     front: RecipeFront
     body: str
     line: int
+    holds: tuple[Held, ...] = ()
 
     @property
     def axes(self) -> frozenset[str]:

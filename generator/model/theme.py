@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -34,7 +34,8 @@ class Asset:
 class Theme:
     """Templates and icons by their name inside the theme, each with the path that problems print; assets to publish.
 
-    `coverage` are the code points that the theme's fonts can draw (empty: unknown).
+    `coverage` are the code points that the theme's fonts can draw (empty: unknown). `materials` are files that pictures
+    and documents are made with, and that are not published.
     """
 
     name: str
@@ -42,3 +43,4 @@ class Theme:
     icons: Mapping[str, str]
     assets: Mapping[str, Asset]
     coverage: frozenset[int] = frozenset()
+    materials: Mapping[str, Asset] = field(default_factory=dict)

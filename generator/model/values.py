@@ -17,4 +17,4 @@ COPY_VALUES: tuple[str, ...] = (
 PARTNER_VALUES: tuple[str, ...] = ("partner.name", "partner.code")
 """Only where a partner speaks: its page, the announcement, posts."""
 
-PARTNER_UNITS: tuple[str, ...] = ("partner", "mail-announcement", "posts")
+PARTNER_UNITS: tuple[str, ...] = ("partner", "sheet", "documents", "mail-announcement", "posts")

@@ -12,16 +12,20 @@ from generator.links.share import needs_short_link
 from generator.model.build import BuildInfo
 from generator.model.plan import Cohort, Places, Plan
 from generator.model.problem import Position, Problem, ProjectInvalid
-from generator.model.project import Project
+from generator.model.project import DOCUMENTS, Project
 from generator.model.recipe import AXES, Recipe
 from generator.text.suggest import closest
 
 PSEUDO = "ar-XB"
+ARCHIVE = "archive"
 RESERVED = frozenset({"sitemap.xml", "robots.txt", "offer.json", "_headers", "_redirects", "CNAME", ".nojekyll"})
 FILLED_BY: dict[str, frozenset[str]] = {
     **{axis: frozenset({axis}) for axis in AXES},
     "segment": frozenset({"segment", "partner"}),
     "token": frozenset({"partner"}),
+    "PARTNER": frozenset({"partner"}),
+    "LINK": frozenset({"link"}),
+    "SEGMENT": frozenset({"segment", "partner"}),
 }
 """Which axes fill a name in braces of a path."""
 
@@ -35,6 +39,7 @@ def make_plan(project: Project, build: BuildInfo) -> Plan:
     if problems:
         raise ProjectInvalid(problems)
     cohorts = [cohort for recipe in project.recipes for cohort in _cohorts(project, recipe)]
+    cohorts.sort(key=lambda cohort: cohort.recipe.format == ARCHIVE)  # its members are made before it
     partners = _partners(project, build)
     wanted = tuple(cohort for cohort in cohorts if _wanted(cohort, build, partners))
     plan = Plan(wanted, project.partners, partners, tuple(cohorts))
@@ -69,9 +74,11 @@ def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
     made: list[Cohort] = [Cohort(recipe)]
     axes = recipe.axes
     if "locale" in axes:
-        made = [replace(c, locale=locale.code) for c in made for locale in project.locales]
+        locales = [locale.code for locale in project.locales if locale.code in (recipe.front.locales or (locale.code,))]
+        made = [replace(c, locale=code) for c in made for code in locales]
     if "segment" in axes or "partner" in axes:
-        made = [replace(c, segment=slug) for c in made for slug in project.segments]
+        segments = [slug for slug in project.segments if slug in (recipe.front.segments or (slug,))]
+        made = [replace(c, segment=slug) for c in made for slug in segments]
     if "variant" in axes:
         made = [replace(c, variant=name) for c in made for name in ("", *_variants(project, c))]
     if "network" in axes:
@@ -82,6 +89,8 @@ def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
         made = [replace(c, page=name) for c in made for name in _pages(project, c)]
     if "link" in axes:
         made = [replace(c, link=_link_name(project, c, name)) for c in made for name in _links(project, recipe)]
+    if "post" in axes:
+        made = [replace(c, post=name) for c in made for name in _posts(project, c)]
     yield from (cohort for cohort in made if _has_copy(project, cohort))
 
 
@@ -106,9 +115,20 @@ def _mails(project: Project, cohort: Cohort) -> tuple[str, ...]:
     return tuple(ordered)
 
 
+def _posts(project: Project, cohort: Cohort) -> tuple[str, ...]:
+    code = _copy_code(project, cohort.locale)
+    return tuple(post.id for post in project.posts.get((cohort.segment, code), ()))
+
+
 def _pages(project: Project, cohort: Cohort) -> tuple[str, ...]:
     code = _copy_code(project, cohort.locale)
-    return tuple(sorted(unit for (of, unit, locale) in project.copy if not of and locale == code and unit != "home"))
+    return tuple(
+        sorted(
+            unit
+            for (of, unit, locale) in project.copy
+            if not of and locale == code and unit != "home" and not unit.startswith(DOCUMENTS)
+        )
+    )
 
 
 def _links(project: Project, recipe: Recipe) -> tuple[str, ...]:
@@ -118,10 +138,10 @@ def _links(project: Project, recipe: Recipe) -> tuple[str, ...]:
 
 
 def _link_name(project: Project, cohort: Cohort, name: str) -> str:
-    first = cohort.locale in ("", project.programme.default_locale)
-    return name if first or "{link}" not in cohort.recipe.front.path or "{locale}" in cohort.recipe.front.path else (
-        f"{name}-{cohort.locale.lower()}"
-    )  # fmt: skip
+    path = cohort.recipe.front.path
+    if cohort.locale in ("", project.programme.default_locale) or "{locale}" in path or "{link}" not in path.lower():
+        return name
+    return f"{name}-{cohort.locale.lower()}"
 
 
 def _has_copy(project: Project, cohort: Cohort) -> bool:
@@ -129,7 +149,7 @@ def _has_copy(project: Project, cohort: Cohort) -> bool:
     if not unit:
         return True
     name = unit.format(page=cohort.page) + (f".{cohort.variant}" if cohort.variant else "")
-    return (cohort.segment, name, _copy_code(project, cohort.locale)) in project.copy
+    return project.unit(cohort.segment, name, _copy_code(project, cohort.locale)) is not None
 
 
 def _partners(project: Project, build: BuildInfo) -> dict[str, Places]:

@@ -14,16 +14,25 @@ from pathlib import Path
 from generator.load.binary import BinaryReader
 from generator.load.project import Memory as Files
 from generator.load.project import read_project
+from generator.make.drawing import draws, without_pictures
+from generator.make.materials import Materials
+from generator.make.packing import Packer
 from generator.model.build import BuildInfo
+from generator.model.plan import Plan
 from generator.model.problem import Problem, ProjectInvalid
 from generator.package.hosts import head_extra
 from generator.plan import make_plan
 from generator.preview.finding import Tokens
 from generator.preview.showing import Shown
 from generator.render.engine import Trees
-from generator.render.press import Press, template_name
+from generator.render.press import Press
+from generator.render.templates import template_name
 from generator.validate.memory import Memory as Findings
 from generator.validate.project import validate
+from generator.workshop.browser import Browser
+from generator.workshop.cache import Cache, cache_folder
+from generator.workshop.known_browser import known_browser
+from generator.workshop.tools import Workshop
 
 __all__ = ["Preview", "Shown"]
 
@@ -41,6 +50,9 @@ class Preview:
         self._files, self._findings = Files(), Findings()
         self._trees, self._tokens = Trees(), Tokens()
         self._shown: Shown | None = None
+        self._cache = Cache(cache_folder())
+        self._browser: Browser | None = None
+        self._looked = False
 
     @property
     def shown(self) -> Shown | None:
@@ -75,9 +87,23 @@ class Preview:
         problems = (*found, *more)
         if project is None or any(problem.severity == "error" for problem in problems):
             raise ProjectInvalid(problems)
-        plan = make_plan(project, info)
+        plan, browser, missing = self._drawable(make_plan(project, info))
         used = frozenset(map(template_name, plan.cohorts))
+        materials = Materials(project, BinaryReader(self._root, self._shipped))
+        workshop = Workshop(materials, browser, self._cache)
         with self._making:  # the trees are those of the reading that is shown
-            press = Press(project, plan.family, head_extra(project), lint=used, trees=self._trees)
-        fetch = BinaryReader(self._root, self._shipped)
-        return Shown(project, plan, press, fetch, self._tokens, self._making), (*problems, *press.warnings)
+            press = Press(
+                project, plan.family, head_extra(project), lint=used, trees=self._trees, tools=workshop.tools(),
+                packer=Packer(materials.logo, materials.asset),
+            )  # fmt: skip
+        shown = Shown(project, plan, press, materials.fetch, self._tokens, self._making)
+        return shown, (*problems, *missing, *press.warnings)
+
+    def _drawable(self, plan: Plan) -> tuple[Plan, Browser | None, tuple[Problem, ...]]:
+        """The plan as it can be made here. A browser is looked for once, for whoever installs one starts again."""
+        if not self._looked and draws(plan):
+            self._browser, self._looked = known_browser(self._cache), True
+        if self._browser is not None or not draws(plan):
+            return plan, self._browser, ()
+        plan, missing = without_pictures(plan)
+        return plan, None, missing

@@ -12,7 +12,7 @@ from generator.model.roster import Roster
 
 Job = tuple[Cohort, Partner | None]
 
-_SLUG, _TOKEN = "\ue000", "\ue001"  # paths are ASCII, so these stand nowhere else
+_SLUG, _TOKEN = "\ue000", "\ue001"  # paths are ASCII, so these stand nowhere else; capitals leave them alone
 _ANYBODY = Partner(_SLUG, (), "", "referral", "", "")
 
 
@@ -86,7 +86,7 @@ class Jobs:
 
     def _partner(self, by_token: bool, name: str) -> Partner | None:
         roster = self._plan.roster
-        slug = self._tokens.slug(name, roster, self._secret) if by_token else name
+        slug = self._tokens.slug(name, roster, self._secret) if by_token else name.lower()
         place = roster.find(slug)
         return roster[place] if place is not None else None
 

@@ -91,6 +91,13 @@ class Staging:
         except OSError:
             return False
 
+    def last(self, path: str) -> bytes | None:
+        """A file of the last site; none where there is none."""
+        try:
+            return Path(self._old + path).read_bytes() if self._old else None
+        except OSError:
+            return None
+
     def holds(self, path: str) -> bool:
         """Whether the new site will have this file."""
         there = not self.whole and self._old and os.path.exists(self._old + path)

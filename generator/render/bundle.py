@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, cast
@@ -26,7 +26,8 @@ class Piece:
     """One artifact of a bundle.
 
     `place` is the stencil of its path. `stencil` is none where the bytes come from `special`: a template that runs for
-    every partner, or a file that is composed of others; `own` then gives the links of this one partner's file.
+    every partner, or a file that is composed of others; `own` then gives the links of this one partner's file. An
+    archive is made by `pack`, which is given the finished files of those cohorts that it `holds`.
     """
 
     cohort: Cohort
@@ -37,6 +38,8 @@ class Piece:
     finish: Callable[[bytes, str], bytes] | None = None
     links: tuple[Callable[[Partner], Issued], ...] = ()
     own: Callable[[Partner], tuple[Issued, ...]] | None = None
+    pack: Callable[[Partner, Mapping[Cohort, bytes]], bytes] | None = None
+    holds: frozenset[Cohort] = frozenset()
 
 
 class Bundle:
@@ -51,6 +54,7 @@ class Bundle:
         self.kinds = {piece.cohort: (name_of(piece.cohort), piece.traits) for piece in pieces}
         self.links = {piece.cohort: "" if piece.own else digest(_for_all(piece, like)) for piece in pieces}
         self._fills = fills
+        self._held = frozenset(cohort for piece in pieces for cohort in piece.holds)
         self._numbers: dict[int, int] = {}
         self._makers: list[Callable[[Partner], bytes]] = []
         self._also: list[Callable[[Sequence[bytes]], bytes]] = []
@@ -65,10 +69,18 @@ class Bundle:
 
     def artifacts(self, partner: Partner, values: Sequence[bytes]) -> Iterator[tuple[Piece, str, bytes]]:
         """Path and bytes of each file of this partner."""
+        finished: dict[Cohort, bytes] = {}
         for piece, place, stamp in self._stamps:
             path = place(values).decode()
-            data = stamp(values) if stamp is not None else piece.special(partner)  # type: ignore[misc]
-            yield piece, path, piece.finish(data, path) if piece.finish is not None else data
+            if piece.pack is not None:
+                data = piece.pack(partner, finished)
+            else:
+                data = stamp(values) if stamp is not None else piece.special(partner)  # type: ignore[misc]
+            if piece.finish is not None:
+                data = piece.finish(data, path)
+            if piece.cohort in self._held:
+                finished[piece.cohort] = data
+            yield piece, path, data
 
     def issued(self, partner: Partner) -> list[Issued]:
         """The tracked links in all files of this partner, real or model."""

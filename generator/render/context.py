@@ -20,6 +20,7 @@ from generator.render.views.form import form_view
 from generator.render.views.kit import KitView
 from generator.render.views.mail import mail_view
 from generator.render.views.page import page_copy, page_view
+from generator.render.views.picture import post_view
 from generator.render.views.programme import brand_view, campaign_view, logos, programme_view, segment_view
 from generator.render.views.search import json_ld
 from generator.render.views.sharing import Sharing
@@ -34,6 +35,8 @@ def context_of(house: House, studio: Studio, run: Run) -> dict[str, Any]:
     segment = desk.project.segments.get(run.cohort.segment)
     if segment is not None:
         names |= _of_segment(desk, segment)
+    if run.cohort.post:
+        names["post"] = post_view(desk, run.cohort.post)
     if run.cohort.mail:
         mail = desk.project.unit(run.cohort.segment, f"mail-{run.cohort.mail}", studio.copy_locale)
         if mail is not None:
@@ -57,10 +60,14 @@ def _everywhere(desk: Desk, copy: Copy | None) -> dict[str, Any]:
         "network": cohort.network,
         "link": desk.links.link,
         "short": desk.links.short,
+        "printed": desk.links.printed,
+        "post": None,
+        "size": cohort.recipe.front.pixels,
         "share": sharing.share,
         "share_buttons": sharing.buttons,
         "url": _rooted(desk.here),
         "asset": _asset(desk),
+        "asset_text": _asset_text(desk),
         "blocks": blocks_of(desk.copy, copy, logos(desk)) if copy else [],
         "json_ld": json_ld(desk, copy) if copy and cohort.recipe.front.index else "",
     }
@@ -90,6 +97,18 @@ def _asset(desk: Desk) -> Callable[[str], Markup]:
         return Markup(desk.here.root + assets[name].path)
 
     return asset
+
+
+def _asset_text(desk: Desk) -> Callable[[str], Markup]:
+    """`asset_text(name)`: what stands in a stylesheet or a script of the theme, for a page that takes it along."""
+    assets = desk.project.theme.assets
+
+    def asset_text(name: str) -> Markup:
+        if name not in assets or not name.endswith((".css", ".js")):
+            raise ValueError(f"the theme has no stylesheet or script `{name}`")
+        return Markup(assets[name].data.decode())
+
+    return asset_text
 
 
 def _rooted(site: Site) -> Callable[[Any], Any]:

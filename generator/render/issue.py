@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.links.addresses import Site, landing, partner_page
-from generator.links.builder import ID_LENGTH, CompiledLink, build_link, compile_link, short_path, utm_content
+from generator.links.builder import (
+    ID_LENGTH,
+    CompiledLink,
+    build_link,
+    compile_link,
+    printed_path,
+    short_path,
+    utm_content,
+)
 from generator.links.channel import ga4_channel, plausible_channel
 from generator.links.policy import AssetKind, effective_medium, medium_for
 from generator.model.artifact import Issued
@@ -62,6 +70,24 @@ class Links:
             lambda partner: wrap(self._site.absolute(short_path(partner.slug, name)), "ltr"),
             key=("short", name), shared=("short", name),
         )  # fmt: skip
+
+    def printed(self, asset: str) -> Given | Value:
+        """The address that a printed QR code holds: the short link in capitals, scheme and host too.
+
+        A path that the site lives under keeps its letters, because hosts tell them apart.
+        """
+        name = short_name(self._project, asset, self._run.cohort.locale)
+        if self._run.partner is None:
+            return Value(self._capitals(printed_path(self._run.cohort.segment, name)), Kind.URL)
+        return self._run.give(
+            f"printed({asset})", lambda partner: wrap(self._capitals(printed_path(partner.slug, name)), "ltr"),
+            key=("printed", name), shared=("printed", name),
+        )  # fmt: skip
+
+    def _capitals(self, path: str) -> str:
+        address = self._site.absolute(path)
+        origin = len(self._site.absolute("")) - len(self._site.root)
+        return address[:origin].upper() + address[origin:]
 
     def channel(self, asset: str, network: str, target: Target = "page") -> str:
         """The GA4 channel under which this run's link will be reported (the same for every partner of a kind)."""

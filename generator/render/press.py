@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from generator.links.addresses import Site, path_of
-from generator.model.artifact import Artifact, Issued
+from generator.model.artifact import Artifact, CannotMake, Issued
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem, ProjectInvalid
@@ -16,18 +16,24 @@ from generator.model.project import Project
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
 from generator.render.eml import eml_draft
-from generator.render.engine import TemplateText, Trees, lint_templates
+from generator.render.engine import Trees, lint_templates
+from generator.render.family import Family
 from generator.render.fills import Fills
 from generator.render.formats import formats
+from generator.render.house import Packer
 from generator.render.icons import icon_maker
+from generator.render.kits import Archivist, Member, members_of, reads_of
 from generator.render.notation import Spot, Where
 from generator.render.run import TRAITS, Run, trait_of
 from generator.render.slots import Compute, Sheet
 from generator.render.stencil import Cohorts, Stencil, cut
 from generator.render.studio import Studio
+from generator.render.templates import template_name, templates_of, texts_of, unknown_formats
 from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, name_of, watched
 from generator.render.weave import is_plain, place_of
 
+Finish = Callable[[bytes, str], bytes]
+NO_TOOLS: Final[Mapping[str, Finish]] = {}
 Also = Callable[[Sequence[Issued]], str]
 """A text that is made of a partner's tracked links."""
 
@@ -37,9 +43,14 @@ class Press:
 
     def __init__(
         self, project: Project, cohorts: tuple[Cohort, ...], head_extra: str = "", *,
-        lint: Collection[str] | None = None, trees: Trees | None = None,
+        lint: Collection[str] | None = None, trees: Trees | None = None, tools: Mapping[str, Finish] = NO_TOOLS,
+        packer: Packer | None = None,
     ) -> None:  # fmt: skip
-        """`lint` names the templates to look at before any runs (all of them); `trees` are read ones of before."""
+        """`lint` names the templates to look at before any runs (all of them); `trees` are read ones of before.
+
+        `tools` finish what is only described here, by the name of the tool; without its tool, a description stays what
+        it is. `packer` makes archives of what is made.
+        """
         self.watch = Watch()
         self.reads: dict[Cohort, dict[Read, None]] = {}  # what each cohort's runs have read
         self._project = project
@@ -48,17 +59,24 @@ class Press:
         self.head_extra = head_extra
         self._by_place = _families(cohorts)
         self._cohorts = frozenset(cohorts)
+        self._held = frozenset(
+            member.cohort for cohort in cohorts if cohort.recipe.holds and not cohort.per_partner
+            for member in members_of(cohort, self.siblings(cohort)) if member.cohort
+        )  # fmt: skip
+        self._members_made: dict[Cohort, bytes] = {}  # finished members of archives that are for no partner
         self._homes = tuple(cohort for cohort in cohorts if cohort.recipe.front.path == "{locale}/index.html")
         self.runs = 0  # of templates, for whoever counts work
+        self._tools = tools
+        self._packer = packer
         self._fills = Fills()
         self._stencils: dict[Cohort, Cohorts] = {}
         self._read: dict[str, None] = {}  # names of traits, in order
         self._bundles: dict[tuple[object, ...], Bundle] = {}
         self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
-        self._templates = templates = _templates(project)
+        self._templates = templates = templates_of(project)
         trees = trees or Trees()
-        problems = (*_unknown_formats(project), *lint_templates(templates, trees, lint))
+        problems = (*unknown_formats(project), *lint_templates(templates, trees, lint))
         if problems:
             raise ProjectInvalid(problems)
         extra, note = self._globals(), partial(self.watch.note, TEMPLATE)
@@ -82,14 +100,16 @@ class Press:
         stencil = (cohort, *self.stencil_of(cohort, partner))
         sample = stencil not in self._sampled
         self._sampled.add(stencil)
-        finish = formats()[cohort.recipe.format].finish
+        finish = self._finish(cohort)
         if finish is not None:
             data = finish(data, path)
+        if partner is None and cohort in self._held:
+            self._members_made[cohort] = data
         return Artifact(path, data, cohort.recipe.name, sample, cohort.recipe.front.index, links)
 
     def stencil_of(self, cohort: Cohort, partner: Partner | None) -> tuple[object, ...]:
         """What all files of one stencil have in common beside their cohort; each other file stands for itself."""
-        if partner is None or cohort.recipe.format == "draft":
+        if partner is None or formats()[cohort.recipe.format].composed:
             return ()
         return (partner.slug,) if self._whole(cohort, partner) else self._stencils[cohort].reads(partner)
 
@@ -117,9 +137,9 @@ class Press:
             self._bundles[(name, *self._kind(partner))] = kept
         return kept
 
-    def places(self, partner: Partner, cohorts: Sequence[Cohort]) -> list[str]:
-        """Where the partner's files of these cohorts go, without any of them being made."""
-        key = ("", partner.segment, is_plain(partner))
+    def places(self, name: str, partner: Partner, cohorts: Sequence[Cohort]) -> list[str]:
+        """Where the partner's files of these cohorts go, without any of them being made; `name` as for a bundle."""
+        key = (name, partner.segment, is_plain(partner))
         kept = self._places.get(key)
         if kept is None:
             secret = self.project.programme.kit_secret
@@ -143,14 +163,28 @@ class Press:
     def _piece(self, cohort: Cohort, partner: Partner) -> Piece:
         place = self._woven(place_of(cohort, self.project.programme.kit_secret), partner)
         form = formats()[cohort.recipe.format]
+        finish = self._finish(cohort)
+        if cohort.recipe.holds:
+            members = self._members(cohort)
+            pack = partial(self._packed, cohort, members)
+            return Piece(
+                cohort, (), place, None, pack=pack, holds=frozenset(one.cohort for one in members if one.cohort)
+            )
         if form.composed:
-            return Piece(cohort, (), place, None, partial(self.bytes_of, cohort), form.finish)
+            return Piece(cohort, (), place, None, partial(self.bytes_of, cohort), finish)
         if self._whole(cohort, partner):
             special, links = partial(self.bytes_of, cohort), partial(self._links, cohort)
-            return Piece(cohort, OWN, place, None, special, form.finish, (), links)
+            return Piece(cohort, OWN, place, None, special, finish, (), links)
         stencil = self._stencil_for(cohort, partner)
         traits = self._stencils[cohort].reads(partner)
-        return Piece(cohort, traits, place, stencil, None, form.finish, stencil.links)
+        return Piece(cohort, traits, place, stencil, None, finish, stencil.links)
+
+    def _finish(self, cohort: Cohort) -> Finish | None:
+        form = formats()[cohort.recipe.format]
+        if not form.tool:
+            return form.finish
+        tool = self._tools.get(form.tool)
+        return partial(_used, tool, cohort) if tool else None
 
     def _woven(self, say: Compute, like: Partner) -> Stencil:
         """A text about a partner as a stencil."""
@@ -164,6 +198,8 @@ class Press:
     def _made(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
         if cohort.recipe.format == "draft":
             return self._draft(cohort, partner)
+        if cohort.recipe.holds:
+            return self._packed(cohort, self._members(cohort), partner, {}), ()
         if partner is None:
             run = Run(self.project, cohort, None, fills=self._fills)
             stencil = self._stencil(cohort, run)
@@ -196,7 +232,11 @@ class Press:
         self.runs += 1
         with self.watch.noting() as reads:
             marked = engine.render(template_name(cohort), context_of(self, studio, run))
-            stencil = cut(kind.cut(marked, studio.locale, run.sheet), run.sheet)
+            try:
+                pieces = kind.cut(marked, studio.locale, run.sheet)
+            except ValueError as error:
+                raise ProjectInvalid([Problem(Position(cohort.recipe.file), "E0711", str(error))]) from error
+            stencil = cut(pieces, run.sheet)
         self.reads.setdefault(cohort, {}).update(reads)
         return stencil
 
@@ -218,9 +258,41 @@ class Press:
         )
         return data, ()
 
-    def siblings(self, cohort: Cohort) -> dict[str, Cohort]:
-        """What else is made for the same partner or segment in the same language, by a speaking key."""
-        return self._by_place.get((cohort.per_partner, cohort.segment, cohort.locale), {})
+    def _members(self, cohort: Cohort) -> tuple[Member, ...]:
+        members = members_of(cohort, self.siblings(cohort))
+        self.reads.setdefault(cohort, {}).update(dict.fromkeys(reads_of(members)))
+        return members
+
+    def _packed(
+        self, cohort: Cohort, members: tuple[Member, ...], partner: Partner | None, finished: Mapping[Cohort, bytes]
+    ) -> bytes:
+        assert self._packer is not None, "archives take a packer"
+        archivist = Archivist(self._project, self._packer, self._again, self._is_shared)
+        local = self._studio(cohort).local
+        news = tuple(
+            {"on": one.on.isoformat(), "what": local(one.what)}
+            for one in self._project.kits[cohort.recipe.kit].news
+            if cohort.segment in (one.segments or (cohort.segment,))
+        )
+        return archivist.pack(cohort, members, self._path(cohort, partner), news, partner, finished)
+
+    def _again(self, cohort: Cohort, partner: Partner | None) -> bytes:
+        """The finished file of a member that is not made in this build, or was made elsewhere."""
+        assert self._packer is not None
+        if partner is None and cohort in self._members_made:
+            return self._members_made[cohort]
+        known = self._packer.last(self._path(cohort, partner))
+        return self.artifact(cohort, partner).data if known is None else known
+
+    def _is_shared(self, cohort: Cohort, partner: Partner | None) -> bool:
+        """Whether a file is the same for all partners of its stencil."""
+        kept = self._stencils.get(cohort)
+        stencil = kept.find(partner) if kept and partner else None
+        return stencil is not None and not stencil.holes and self._finish(cohort) is None
+
+    def siblings(self, cohort: Cohort) -> Family:
+        """What else is made for the same partner or segment in the same language."""
+        return self._by_place.get((cohort.per_partner, cohort.segment, cohort.locale), Family())
 
     def twin(self, cohort: Cohort, locale: str) -> Cohort | None:
         """The same page in another language, where it exists. A page without language leads to the languages' homes."""
@@ -239,45 +311,21 @@ class Press:
         return {"icon": icon_maker(self.project.theme.icons)}
 
 
+def _used(tool: Finish, cohort: Cohort, description: bytes, path: str) -> bytes:
+    """What a tool makes; where it cannot, that is a problem of the recipe."""
+    try:
+        return tool(description, path)
+    except CannotMake as error:
+        recipe = cohort.recipe
+        raise ProjectInvalid([Problem(Position(recipe.file, recipe.line), "E0711", f"{path}: {error}")]) from error
+
+
 def _said(say: Also, bundle: Bundle, partner: Partner) -> str:
     return say(bundle.issued(partner))
 
 
-def template_name(cohort: Cohort) -> str:
-    return f"kits/{cohort.recipe.name}.{cohort.recipe.format}.j2"
-
-
-def texts_of(project: Project) -> dict[str, str]:
-    """Every template's text, by its name."""
-    return {name: template.text for name, template in _templates(project).items()}
-
-
-def _templates(project: Project) -> Mapping[str, TemplateText]:
-    """Theme templates by their name, recipes by `kits/<name>`; recipes are padded so that lines are the file's."""
-    found = {name: TemplateText(text, path) for name, (text, path) in project.theme.templates.items()}
-    for recipe in project.recipes:
-        name = f"kits/{recipe.name}.{recipe.format}.j2"
-        found[name] = TemplateText("\n" * (recipe.line - 1) + recipe.body, recipe.file)
-    return found
-
-
-def _unknown_formats(project: Project) -> Iterator[Problem]:
-    for recipe in project.recipes:
-        if recipe.format not in formats():
-            message, expected = f"there is no format `{recipe.format}`", f"one of: {', '.join(sorted(formats()))}"
-            yield Problem(Position(recipe.file), "E0702", message, recipe.format, expected)
-
-
-def _families(cohorts: tuple[Cohort, ...]) -> dict[tuple[bool, str, str], dict[str, Cohort]]:
-    families: dict[tuple[bool, str, str], dict[str, Cohort]] = {}
+def _families(cohorts: tuple[Cohort, ...]) -> dict[tuple[bool, str, str], Family]:
+    families: dict[tuple[bool, str, str], Family] = {}
     for cohort in cohorts:
-        family = families.setdefault((cohort.per_partner, cohort.segment, cohort.locale), {})
-        family.setdefault(_key(cohort), cohort)
+        families.setdefault((cohort.per_partner, cohort.segment, cohort.locale), Family()).add(cohort)
     return families
-
-
-def _key(cohort: Cohort) -> str:
-    if cohort.recipe.format == "qr":
-        return f"qr:{cohort.link}:{cohort.recipe.front.path.rpartition('.')[2]}"
-    detail = cohort.mail or cohort.network
-    return f"{cohort.recipe.format}:{detail}" if detail else cohort.recipe.format

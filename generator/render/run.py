@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from types import SimpleNamespace
 from typing import Any
 
 from generator.model.partner import Partner
@@ -10,7 +11,7 @@ from generator.model.plan import Cohort
 from generator.model.project import Project
 from generator.model.value import Kind, Value
 from generator.render.fills import Fills
-from generator.render.notation import mark
+from generator.render.notation import Dir, mark
 from generator.render.slots import Compute, Given, Narrow, Printed, Sheet, SlotMisuse
 from generator.render.studio import Studio
 from generator.render.weave import token_thread, word_of
@@ -97,6 +98,8 @@ class PartnerView:
         language, locale_index = studio.locale.dir, studio.index
         tiers = {tier.slug: studio.local(tier.name) for tier in run.project.programme.tiers}
         token = token_thread(run.project.programme.kit_secret)
+        house = run.project.brand.colours
+        house_accent = house.accent or house.brand
         self._locale = studio.locale.code
 
         def value(take: Callable[[Partner], str], kind: Kind) -> Compute:
@@ -113,17 +116,34 @@ class PartnerView:
             "message": value(lambda partner: _message(partner, locale_index), Kind.TEXT),
             "tier": value(lambda partner: tiers.get(partner.tier) or partner.tier, Kind.TEXT),
             "token": value(lambda partner: word_of(partner, token), Kind.CODE),
+            "logo_file": value(lambda partner: partner.logo, Kind.CODE),
+            "brand": value(lambda partner: partner.colour or house.brand, Kind.CODE),
+            "accent": value(lambda partner: partner.accent or partner.colour or house_accent, Kind.CODE),
             **urls,
         }
         self._placed = frozenset(urls)
 
+    @property
+    def names(self) -> list[SimpleNamespace]:
+        """The partner's name in each language of the programme."""
+        return [
+            SimpleNamespace(locale=locale, name=self._run.give(
+                f"partner.names.{locale.code}", _name(number, locale.dir), shared=("partner", "names", locale.code)
+            ))
+            for number, locale in enumerate(self._run.project.locales)
+        ]  # fmt: skip
+
     def __getattr__(self, name: str) -> Given:
         if name.startswith("_") or name not in self._computes:
             raise AttributeError(name)
-        if name == "logo":
+        if name in ("logo", "logo_file"):
             len(self._run.project.logos)  # notes them all: each partner has its own, read when it is stamped
         shared = None if name in self._placed else ("partner", name, self._locale)  # an address depends on the page
         return self._run.give(f"partner.{name}", self._computes[name], shared=shared)
+
+
+def _name(number: int, language: Dir) -> Compute:
+    return lambda partner: mark(Value(partner.names[number], Kind.TEXT), language)
 
 
 def _message(partner: Partner, locale_index: int) -> str:

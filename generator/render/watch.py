@@ -114,7 +114,16 @@ class Inputs:
 
 def name_of(cohort: Cohort) -> str:
     """A cohort in a word, the same in every build."""
-    parts = (cohort.locale, cohort.segment, cohort.variant, cohort.network, cohort.mail, cohort.page, cohort.link)
+    parts = (
+        cohort.locale,
+        cohort.segment,
+        cohort.variant,
+        cohort.network,
+        cohort.mail,
+        cohort.page,
+        cohort.link,
+        cohort.post,
+    )
     return "|".join((f"{cohort.recipe.name}.{cohort.recipe.format}", *parts))
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
+from typing import TypeVar
 
 from generator.model.problem import Position
 from generator.model.theme import Asset, Theme, ThemeFront
 from generator.validate.bench import Bench
+from generator.validate.logos import check_kind, check_svg
+
+T = TypeVar("T")
 
 _URL = re.compile(r"url\(\s*[\"']?(?P<path>[^\"')]+)[\"']?\s*\)")
-_HARMFUL = re.compile(
-    r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*[\"'](?!#|data:image/png)|"
-    r"@import|url\(\s*[\"']?(?!#)",
-    re.IGNORECASE,
-)
 LOGOS = "content/logos"
-MOST_BYTES = 200_000
+MATERIALS = ("fonts/print/", "documents/", "pictures/")
+"""Folders of a theme whose files are made into something, and not published."""
 
 
 def read_theme(bench: Bench, name: str) -> Theme | None:
@@ -35,8 +37,13 @@ def read_theme(bench: Bench, name: str) -> Theme | None:
             if key.startswith(prefix):
                 own = key[len(prefix) :]
                 files[own] = Asset(f"assets/{_stamped(own, file.digest)}", file=file)
+    materials = {own: files.pop(own) for own in list(files) if own.startswith(MATERIALS)}
     assets = {**files}
     for own, (content, path) in texts.items():
+        if own.startswith(MATERIALS):
+            if not own.endswith(".j2"):
+                materials[own] = _asset(own, content)
+            continue
         if own.endswith((".css", ".js")) or own == "icons/favicon.svg":
             linked = _linked(bench, own, content, path, files) if own.endswith(".css") else content
             assets[own] = _asset(own, linked)
@@ -45,6 +52,7 @@ def read_theme(bench: Bench, name: str) -> Theme | None:
         templates={own: pair for own, pair in texts.items() if own.endswith(".j2")},
         icons={own[6:-4]: text for own, (text, _) in texts.items() if own.startswith("icons/")},
         assets={own: asset for own, asset in assets.items() if not own.endswith(("README.md", ".txt"))},
+        materials=dict(sorted(materials.items())),
         coverage=_coverage(texts.get("fonts/coverage.txt", ("", ""))[0]),
     )
 
@@ -95,42 +103,26 @@ def _owners(bench: Bench, theme: str) -> list[str]:
 
 
 def read_logos(bench: Bench) -> dict[str, Asset]:
-    """Every logo by its name. One that is too big, or an SVG that could run something, is a problem.
+    """Every logo by its name. One that is too big, cannot be seen, or could run something, is a problem.
 
-    It stays in the list all the same, so that nobody is told of a missing file besides.
+    It stays in the list all the same, so that nobody is told of a missing file besides. Of an SVG the sanitised text
+    is published; a PNG is looked at where its bytes are at hand (`logos.logo_problems`).
     """
     found: dict[str, Asset] = {}
-    for key, file in bench.source.binary.items():
-        if not key.startswith(f"{LOGOS}/"):
-            continue
-        name = key[len(LOGOS) + 1 :]
-        _weigh(bench, file.path, file.size)
+    for name, file in _logos(bench.source.binary):
+        check_kind(bench, file)
         found[name] = Asset(f"assets/logos/{_stamped(name, file.digest)}", file=file)
-    for key, text in bench.source.text.items():
-        if not key.startswith(f"{LOGOS}/") or not key.endswith(".svg"):
-            continue
-        name = key[len(LOGOS) + 1 :]
-        _weigh(bench, text.path, len(text.text.encode()))
-        harm = _HARMFUL.search(text.text)
-        if harm is not None:
-            place = _place_of(text.path, text.text, harm)
-            bench.say(place, "E0309", "the logo holds something that could run or load something",
-                      found=harm[0].strip(),
-                      fix="Export it as plain SVG: shapes only, no scripts, no links.")  # fmt: skip
-        found[name] = _asset(name, text.text, "logos/")
+    for name, text in _logos(bench.source.text):
+        if name.lower().endswith(".svg"):
+            plain = bench.once(("logo", text.path), (text,), partial(check_svg, bench, text))
+            found[name] = _asset(name, plain, "logos/")
     return found
 
 
-def _weigh(bench: Bench, path: str, size: int) -> None:
-    if size > MOST_BYTES:
-        bench.say(Position(path), "E0309", f"the logo has {size // 1000} KB; at most {MOST_BYTES // 1000} KB are taken",
-                  fix="Export it smaller.")  # fmt: skip
-
-
-def _place_of(path: str, text: str, found: re.Match[str]) -> Position:
-    start = found.start() + len(found[0]) - len(found[0].lstrip())
-    line = text.count("\n", 0, start) + 1
-    return Position(path, line, start - text.rfind("\n", 0, start), len(found[0].strip()))
+def _logos(files: Mapping[str, T]) -> Iterator[tuple[str, T]]:
+    for key, file in files.items():
+        if key.startswith(f"{LOGOS}/"):
+            yield key[len(LOGOS) + 1 :], file
 
 
 def _asset(own: str, text: str, folder: str = "") -> Asset:

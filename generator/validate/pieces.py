@@ -19,6 +19,8 @@ from generator.validate.prose import check_scalar
 CopyMap = dict[tuple[str, str, str], Copy]
 PostMap = dict[tuple[str, str], tuple[Post, ...]]
 UNITS = ("page", "partner", "thanks", "mail-intro", "mail-details", "mail-announcement")
+MORE_UNITS = ("sheet",)
+"""Units that a segment may have."""
 PAGES = ("home", "privacy")
 
 
@@ -46,8 +48,9 @@ def _where(
     if parts[0] != "content":
         return None
     segment = parts[2] if parts[1] == "segments" and len(parts) == 4 else ""
-    if not segment and parts[1] != "pages":
-        fix = "Move it to segments/<segment>/ or pages/."
+    folder = f"{parts[1]}/" if parts[1] == "documents" and len(parts) == 3 else ""
+    if not segment and not folder and parts[1] != "pages":
+        fix = "Move it to segments/<segment>/, pages/ or documents/."
         bench.say(Position(file.path), "W0410", "this file is not used", fix=fix)
         return None
     unit, _, locale = parts[-1].removesuffix(".md").rpartition(".")
@@ -62,11 +65,11 @@ def _where(
                       found=segment, fix=f"Write content/segments/{segment}/segment.yaml.",
                       suggestion=closest(segment, segments) or "")  # fmt: skip
         return None
-    if segment and unit.split(".")[0] not in UNITS and not unit.startswith("mail-"):
+    if segment and unit.split(".")[0] not in (*UNITS, *MORE_UNITS) and not unit.startswith("mail-"):
         bench.say(Position(file.path), "W0410", f"`{unit}` is no unit of a segment, so this is not used", found=unit,
                   expected=f"one of: {', '.join(UNITS)}", suggestion=closest(unit, UNITS) or "")  # fmt: skip
         return None
-    return segment, unit, locale
+    return segment, folder + unit, locale
 
 
 def _complete(
@@ -78,7 +81,7 @@ def _complete(
         for locale in locales:
             if (segment, unit, locale) in copy:
                 continue
-            folder = f"content/segments/{segment}" if segment else "content/pages"
+            folder = f"content/segments/{segment}" if segment else "content" if "/" in unit else "content/pages"
             path = f"{folder}/{unit}.{locale}.md"
             other = copy.get((segment, unit, programme.fallback.get(locale, "")))
             if other is None:

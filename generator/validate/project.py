@@ -20,10 +20,12 @@ from generator.model.source import Source
 from generator.text.cldr import UnknownLocale, make_locale
 from generator.validate import facts, looks
 from generator.validate.bench import Bench
+from generator.validate.kits import read_kits
 from generator.validate.memory import Memory
 from generator.validate.offer_guards import guard
 from generator.validate.offer_values import check_values
 from generator.validate.offers import check_offers, read_earlier, read_offers
+from generator.validate.partner_names import check_names
 from generator.validate.partners import read_partners
 from generator.validate.pieces import read_pieces
 from generator.validate.recipes import read_recipes
@@ -70,6 +72,11 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     )  # fmt: skip
     theme = looks.read_theme(bench, programme.theme)
     words = looks.catalogues(bench, programme.theme, codes)
+    if theme is not None:
+        check_names(bench, partners, tuple(locale.code for locale in locales), theme.coverage)
+    kits, archives = read_kits(
+        bench, recipes, segments, [tier.slug for tier in programme.tiers], codes, logos, theme.assets if theme else ()
+    )
     check_references(bench, programme, segments, forms, campaigns, networks, logos)
     check_offers(bench, offers, programme)
     check_values(bench, segments, offers)
@@ -83,7 +90,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
         offers=offers, earlier=earlier, forms=forms, segments=segments, copy=copy, posts=posts, partners=partners,
         networks=networks,
         provider=provider, fallback_provider=fallback, disclosures=disclosures, theme=theme, catalogues=words,
-        recipes=recipes, logos=logos,
+        recipes=(*recipes, *archives), logos=logos, kits=kits,
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def say_flaws(bench: Bench, place: Places, text: str, language: str) -> None:
 
 def check_value(bench: Bench, position: Position, name: str, unit: str) -> None:
     """Whether copy of this unit may use the value `name`."""
-    allowed = COPY_VALUES + (PARTNER_VALUES if unit in PARTNER_UNITS else ())
+    allowed = COPY_VALUES + (PARTNER_VALUES if unit.split("/")[0] in PARTNER_UNITS else ())
     if name in allowed:
         return
     if name in PARTNER_VALUES:

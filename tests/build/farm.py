@@ -102,7 +102,33 @@ for: public
 {% extends "layouts/page.j2" %}
 {% block main %}<h1>{{ segment.name }}</h1>{% endblock %}
 """
-NEW = {"kits/partner/new.json.j2": CARD, "kits/site/new.page.j2": PAGE}
+KIT = """title: {ar: حقيبة, en: Kit}
+for: partner
+zip: "kits/{token}/{locale}/kit.zip"
+news: [{on: 2026-11-15, what: {ar: جديد, en: New}}]
+files:
+  - {recipe: partner/card, as: "01-card.json"}
+  - {recipe: partner/posts, as: "02-posts/{network}.txt"}
+  - {recipe: partner/mail.text, as: "03-mails/{mail}.txt"}
+  - {logo: partner, as: "04-logo/own.{ending}"}
+"""
+GOLD = """title: {ar: حقيبة, en: Kit}
+for: partner
+tiers: [gold]
+zip: "kits/{token}/{locale}/gold.zip"
+files: [{recipe: partner/card, as: "card.json"}]
+"""
+HOUSE = """title: {ar: حقيبة, en: Kit}
+for: segment
+locales: [en]
+zip: "kits/{segment}/kit.zip"
+files:
+  - {recipe: segment/mail.email, as: "mails/{mail}.html"}
+  - {logo: noor.svg, as: "logo.svg"}
+"""
+KITS = {"kits/partner/kit.yaml": KIT, "kits/gold/kit.yaml": GOLD, "kits/segment/kit.yaml": HOUSE}
+"""Archives: one for every partner, one for a level, one for nobody in particular."""
+NEW = {"kits/partner/new.json.j2": CARD, "kits/site/new.page.j2": PAGE, **KITS}
 """Recipes that can come and go."""
 GONE = (
     "kits/partner/snippet.snippet.j2", "kits/segment/mail.draft.j2", "kits/site/thanks.page.j2",
@@ -227,8 +253,8 @@ class Farm:
 
     def _drawn(self, name: str) -> bytes:
         """Each logo has its own number, of which `logo` changes the second's."""
-        space = b" " * (LOGOS.index(name) * 3 + (self.logo if name == LOGOS[2] else 0))
-        return self._binary.replace(b"<svg", b"<svg" + space, 1)
+        number = LOGOS.index(name) * 3 + (self.logo if name == LOGOS[2] else 0)
+        return self._binary.replace(b"</svg>", b'<path d="M0 0h%dv1z"/></svg>' % number, 1)
 
     def build(self, jobs: int = 1, info: BuildInfo = INFO) -> Receipt:
         self.write()

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.make.ledgers import KITS_CSV, LEDGERS, LINKS_CSV, LINKS_JSON, MANIFEST, Book, Extent, Ledger, assemble
+from generator.make.ledgers import (
+    KITS_CSV,
+    LEDGERS,
+    LIBRARY,
+    LINKS_CSV,
+    LINKS_JSON,
+    MANIFEST,
+    Book,
+    Extent,
+    Ledger,
+    assemble,
+)
 
 ROWS = st.lists(st.lists(st.integers(0, 999), max_size=4), max_size=5)
 """The rows of each partner's block."""
@@ -19,7 +30,7 @@ ROWS = st.lists(st.lists(st.integers(0, 999), max_size=4), max_size=5)
 
 def block(ledger: Ledger, rows: list[int]) -> bytes:
     """Rows as the ledger has them, each followed by what stands between rows."""
-    shapes = {LINKS_JSON: '{{"n":{0}}}', MANIFEST: '"{0}":{{"bytes":{0}}}'}
+    shapes = {LINKS_JSON: '{{"n":{0}}}', MANIFEST: '"{0}":{{"bytes":{0}}}', LIBRARY: "[{0}]"}
     shape = shapes.get(ledger, '"{0}"\r\n')
     return b"".join(shape.format(row).encode() + ledger.between for row in rows)
 
@@ -32,6 +43,9 @@ def read(ledger: Ledger, data: bytes) -> list[int]:
         pairs: list[tuple[str, object]] = json.loads(data, object_pairs_hook=list)[0][1]
         return [int(name) for name, _ in pairs]
     assert data.startswith(ledger.head)
+    if ledger is LIBRARY:
+        assert data.endswith(ledger.foot)
+        return [row for (row,) in json.loads(b"[" + data[len(ledger.head) : -len(ledger.foot)] + b"]")]
     return [int(row[0]) for row in csv.reader(io.StringIO(data[len(ledger.head) :].decode(), newline=""))]
 
 

@@ -18,6 +18,7 @@ from generator.model.plan import Cohort, Plan
 from generator.model.project import Project
 from generator.plan import make_plan
 from generator.render.fills import Fills
+from generator.render.formats import formats
 from generator.render.press import Press
 from generator.render.run import TRAITS, trait_of
 from generator.render.stencil import Cohorts, Stencil
@@ -39,7 +40,7 @@ class Bench:
 
     def cohorts(self, segment: str) -> Iterator[Cohort]:
         for cohort in self.plan.family:
-            if cohort.per_partner and cohort.segment == segment and cohort.recipe.format != "draft":
+            if cohort.per_partner and cohort.segment == segment and not formats()[cohort.recipe.format].composed:
                 yield cohort
 
 

@@ -20,7 +20,7 @@ def files(project: Project, site: Site) -> Iterable[tuple[str, bytes]]:
     """`_headers`. Patterns do not overlap in a header that they set, because a header set twice is joined."""
     policy = f"{page_policy(project)}; {FRAME}"
     rules: list[tuple[str, list[str]]] = [("/*", list(SECURITY))]
-    pages = [*(f"/{locale.code}/*" for locale in project.locales), "/go/*", "/", "/404.html", "/index.html"]
+    pages = [*(f"/{locale.code}/*" for locale in project.locales), "/go/*", "/Q/*", "/", "/404.html", "/index.html"]
     rules += [(pattern, [f"Content-Security-Policy: {policy}"]) for pattern in pages]
     rules += [
         (f"/{locale.code}/k/*", ["X-Robots-Tag: noindex", "! Referrer-Policy", "Referrer-Policy: no-referrer"])

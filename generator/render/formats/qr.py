@@ -1,6 +1,6 @@
-"""QR codes: the template prints the address, the file's ending chooses SVG or PNG."""
+"""QR codes: the template prints the address, the file's ending chooses SVG, PNG or a PDF for print."""
 
-from generator.links.qr import qr_png, qr_svg
+from generator.links.qr import qr_pdf, qr_png, qr_svg
 from generator.render.formats.shape import Format
 from generator.render.notation import Spot, Where
 from generator.render.resolve import pieces_of_text
@@ -9,6 +9,8 @@ from generator.render.resolve import pieces_of_text
 def draw(address: bytes, path: str) -> bytes:
     """The code of exactly this address."""
     text = address.decode().strip()
+    if path.endswith(".pdf"):
+        return qr_pdf(text)
     return qr_png(text) if path.endswith(".png") else qr_svg(text)
 
 

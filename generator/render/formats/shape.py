@@ -18,8 +18,9 @@ class Format:
     """How printed text becomes bytes.
 
     `markup` says whether what is printed is escaped as HTML. `cut` resolves markers into pieces. `finish`, where given,
-    turns each stamped artifact into its file (a QR code from its address); it gets the output path. A `composed` format
-    has no template of its own: the press makes it from siblings.
+    turns each stamped artifact into its file (a QR code from its address); it gets the output path. A format with a
+    `tool` is finished by the tool of that name, which the press is given: a browser draws, a typesetter sets. A
+    `composed` format has no template of its own: the press makes it from siblings.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Format:
     cut: Cut
     finish: Finish | None = None
     composed: bool = False
+    tool: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from generator.model.copy import Copy, Item, Section
 from generator.model.value import Kind, Value
+from generator.render.markdown import VALUE
 from generator.render.plaintext import text_of
 from generator.render.run import PartnerView, Run
 from generator.render.slots import Printed, Sealed
@@ -18,6 +20,7 @@ from generator.render.views.offer import figure
 from generator.text.formats import format_date
 from generator.text.markers import SLOT_START
 
+_BLOCK_NAME = re.compile(r"(?m)^(##? .*?)[ \t]*\{[a-z-]+\}[ \t]*$")
 Values = Callable[[str], Any]
 
 
@@ -91,7 +94,12 @@ class CopyView:
 
     def text(self, source: str) -> Printed:
         """Whole copy as plain text."""
-        return Printed("copy", text_of(source, self.plain))
+        return Printed("copy", text_of(_BLOCK_NAME.sub(r"\1", source), self.plain))
+
+    def markdown(self, source: str) -> Printed:
+        """Whole copy as it is written, its values filled in, its headings without the names of their blocks."""
+        bare = _BLOCK_NAME.sub(r"\1", source.strip("\n"))
+        return Printed("copy", VALUE.sub(lambda found: self._plain_value(found[1]), bare))
 
     def section(self, section: Section, logos: list[Any]) -> SimpleNamespace:
         """One block as a template sees it."""

@@ -7,20 +7,21 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.links.addresses import Site, kit_token, partner_files, segment_files
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
 from generator.model.value import Kind, Value
+from generator.render.family import Family
 from generator.render.issue import Links
 from generator.render.run import Run
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
+from generator.render.views.kit_calendar import weeks_of
+from generator.render.views.kit_files import KitFiles
+from generator.render.views.kit_shelves import KitShelves
 from generator.render.views.mail import disclosure, sender_of
 from generator.render.views.posts import PostFitter
-from generator.render.weave import place_of
 
 Made = Callable[[Cohort, Partner | None], bytes]
 """The bytes of another artifact of the same partner: the kit page shows the very text that is in the file."""
@@ -29,17 +30,14 @@ LINK_NAMES = {"page": "Your page", "start": "Straight to the product"}
 TARGETS: dict[str, Any] = {"page": "page", "start": "product"}
 
 
-class KitView:
+class KitView(KitShelves):
     """`kit` as documented in `docs/templates.md`. Its parts are made when a template asks for them."""
 
     def __init__(
-        self, studio: Studio, run: Run, here: Site, view: CopyView, links: Links, siblings: dict[str, Cohort],
+        self, studio: Studio, run: Run, here: Site, view: CopyView, links: Links, siblings: Family,
         made: Made,
     ) -> None:  # fmt: skip
-        self._studio = studio
-        self._run = run
-        self._here = here
-        self._view = view
+        super().__init__(studio, run, view, KitFiles(studio, run, here, siblings))
         self._links = links
         self._siblings = siblings
         self._made = made
@@ -58,6 +56,10 @@ class KitView:
         return disclosure(self._studio, "long")
 
     @cached_property
+    def disclosure_short(self) -> Any:
+        return disclosure(self._studio, "short")
+
+    @cached_property
     def links(self) -> list[SimpleNamespace]:
         return [self._link(asset) for asset in LINK_NAMES]
 
@@ -68,30 +70,61 @@ class KitView:
 
     @cached_property
     def mails(self) -> list[SimpleNamespace]:
-        found = [(key, cohort) for key, cohort in self._siblings.items() if key.startswith("email:")]
+        mails = [(key, cohort) for key, cohort in self._siblings.items() if key.startswith("email:")]
+        found = [(key, cohort) for key, cohort in mails if self._files.has(cohort)]
         return [self._mail(key.removeprefix("email:"), cohort) for key, cohort in found]
 
     @cached_property
     def snippet(self) -> SimpleNamespace | None:
-        cohort = self._siblings.get("snippet")
-        if cohort is None:
-            return None
+        """The first of the cards for a website."""
+        return self.snippets[0] if self.snippets else None
+
+    @cached_property
+    def snippets(self) -> list[SimpleNamespace]:
+        """The cards for a website: those of the archive, or of this folder of recipes where there is no archive."""
+        shelf = [entry.cohort for entry in self._files.on("website") if entry.cohort]
+        own = shelf or [one for name in ("snippet",) for one in self._siblings.made_by(f"{self._files.kit}/{name}")]
+        return [self._snippet(cohort) for cohort in own if cohort.recipe.format == "snippet"]
+
+    @cached_property
+    def texts(self) -> list[SimpleNamespace]:
+        """The other versions for a website: Markdown, plain text."""
+        found = [entry for entry in self._files.on("website") if entry.cohort and entry.cohort.recipe.format == "text"]
+        views = [(self._files.view(entry), entry.cohort) for entry in found]
+        return [
+            SimpleNamespace(**vars(view), source=self._bytes(cohort.recipe.name, cohort))
+            for view, cohort in views
+            if cohort is not None
+        ]
+
+    @cached_property
+    def weeks(self) -> list[SimpleNamespace]:
+        """The posting calendar: see `kit_calendar.py`."""
+        return weeks_of(self._studio, self._run.cohort.segment, self.networks)
+
+    def _snippet(self, cohort: Cohort) -> SimpleNamespace:
+        file = self._file(cohort)
         return SimpleNamespace(
-            source=self._bytes("snippet", cohort), file=self._file(cohort), preview=self._file(cohort)
+            slug=cohort.recipe.name.rpartition("/")[2],
+            title=self._studio.phrase(cohort.recipe.front.title),
+            source=self._bytes(cohort.recipe.name, cohort),
+            file=file,
+            preview=file,
         )
 
     def _link(self, asset: str) -> SimpleNamespace:
         words = self._words(LINK_NAMES[asset])
         target = TARGETS[asset]
-        svg, png = (self._siblings.get(f"qr:{asset}:{ending}") for ending in ("svg", "png"))
+        svg, png, pdf = (self._siblings.get(f"qr:{asset}:{ending}") for ending in ("svg", "png", "pdf"))
         return SimpleNamespace(
             slug=asset,
             label=words,
             url=self._links.link(asset, "web", "a", target),
             short=self._links.short(asset),
             channel=self._links.channel(asset, "web", target),
-            qr_svg=self._file(svg) if svg else "",
-            qr_png=self._file(png) if png else "",
+            qr_svg=self._file_if(svg),
+            qr_png=self._file_if(png),
+            qr_pdf=self._file_if(pdf),
         )
 
     def pack(self, slug: str) -> SimpleNamespace:
@@ -110,7 +143,7 @@ class KitView:
             note="" if network.link_clickable is None or network.link_clickable.value else self._words(
                 "Links cannot be tapped here: put yours in your profile."
             ),
-            file=self._file(cohort) if cohort else "",
+            file=self._file_if(cohort),
             posts=[fitter.fit(post, number, network) for number, post in enumerate(posts, 1)],
         )  # fmt: skip
 
@@ -127,8 +160,8 @@ class KitView:
             preheader=self._view.meta(copy.get("preheader")),
             text=self._bytes(f"mail.{slug}", text) if text else "",
             html_file=self._file(cohort),
-            text_file=self._file(text) if text else "",
-            eml_file=self._file(draft) if draft else "",
+            text_file=self._file_if(text),
+            eml_file=self._file_if(draft),
         )
 
     def _bytes(self, name: str, cohort: Cohort) -> Any:
@@ -137,12 +170,13 @@ class KitView:
             return Value(self._made(cohort, None).decode(), Kind.PHRASE)
         return self._run.give(name, lambda partner: self._made(cohort, partner).decode(), key=("made", cohort))
 
+    def _file_if(self, cohort: Cohort | None) -> Any:
+        """The same, or nothing where this page does not have it."""
+        return self._file(cohort) if cohort and self._files.has(cohort) else ""
+
     def _file(self, cohort: Cohort) -> Any:
         """The address of a sibling artifact."""
-        if self._run.partner is None:
-            return Markup(self._here.path(cohort.path()))
-        place = place_of(cohort, self._studio.project.programme.kit_secret)
-        return self._run.give("file", lambda partner: self._here.path(place(partner)), key=("file", cohort))
+        return self._files.href(cohort)
 
 
 def network_icon(project: Project, slug: str) -> str:

@@ -9,6 +9,7 @@ from generator.model.locale import Locale
 from generator.model.value import Value
 from generator.render.slots import Printed
 from generator.render.views.desk import Desk
+from generator.render.views.picture import shared_picture
 
 
 def page_copy(desk: Desk) -> Copy | None:
@@ -37,7 +38,9 @@ def page_view(desk: Desk, copy: Copy | None) -> SimpleNamespace:
         index=front.index and not cohort.variant,
         kind=cohort.recipe.name,
         language=_language(desk, copy),
-        image=None,
+        image=shared_picture(desk),
+        text=desk.copy.text(copy.body) if copy else "",
+        markdown=desk.copy.markdown(copy.body) if copy else "",
     )
 
 

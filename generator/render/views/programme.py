@@ -30,6 +30,17 @@ def brand_view(desk: Desk) -> SimpleNamespace:
         site=Value(brand.site, Kind.URL),
         description=studio.phrase(brand.description),
         logo=Markup(desk.here.root + logo.path) if logo else "",
+        names=[
+            SimpleNamespace(
+                locale=locale,
+                name=Value(brand.name.get(locale.code, ""), Kind.TEXT),
+                legal_name=Value(brand.legal_name.get(locale.code, ""), Kind.TEXT),
+            )
+            for locale in desk.project.locales
+        ],
+        logo_file=Value(brand.logo, Kind.CODE),
+        colour=Value(brand.colours.brand, Kind.CODE),
+        accent=Value(brand.colours.accent or brand.colours.brand, Kind.CODE),
         mail=mail_colours(brand.colours.brand, brand.colours.accent or brand.colours.brand),
         handles=brand.handles,
         sender=SimpleNamespace(name=studio.name(brand.sender.name), role=studio.phrase(brand.sender.role)),

@@ -1,0 +1,33 @@
+"""Siblings: what is made for the same partner, or for the same segment, in the same language."""
+
+from __future__ import annotations
+
+from generator.model.plan import Cohort
+
+
+class Family(dict[str, Cohort]):
+    """Siblings by a speaking key: `post:linkedin`, `qr:page:svg`, `snippet`. Of several with one key, the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_recipe: dict[str, list[Cohort]] = {}
+
+    def add(self, cohort: Cohort) -> None:
+        self.setdefault(_key(cohort), cohort)
+        recipe = cohort.recipe
+        for name in (recipe.name, recipe.name.rpartition("/")[2], f"{recipe.name}.{recipe.format}"):
+            self._by_recipe.setdefault(name, []).append(cohort)
+
+    def made_by(self, recipe: str) -> tuple[Cohort, ...]:
+        """All siblings that a recipe makes, in the order of the plan.
+
+        `partner/mail.email` is one recipe, `partner/mail` are all of that name, `mail` those of any folder.
+        """
+        return tuple(self._by_recipe.get(recipe, ()))
+
+
+def _key(cohort: Cohort) -> str:
+    if cohort.recipe.format == "qr":
+        return f"qr:{cohort.link}:{cohort.recipe.front.path.rpartition('.')[2]}"
+    detail = cohort.mail or cohort.network
+    return f"{cohort.recipe.format}:{detail}" if detail else cohort.recipe.format

@@ -1,0 +1,77 @@
+"""A calendar of whole days as iCalendar (RFC 5545), which every calendar program opens.
+
+There is no clock in here: an entry was written, as it were, on its own day. The same entries give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+MOST: Final = 75
+"""Octets of a line without its end (section 3.1)."""
+
+PRODUCT: Final = "-//Wasl//Posting calendar//EN"
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to do on one day. `uid` names it for ever, so that a newer calendar replaces it; `url` may be empty."""
+
+    uid: str
+    day: date
+    summary: str
+    text: str = ""
+    url: str = ""
+
+
+def calendar_file(name: str, entries: Iterable[Entry]) -> bytes:
+    """The calendar of this name. Entries take no time of the day: they show nobody as busy."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines.append(f"X-WR-CALNAME:{escape(name)}")
+    for entry in entries:
+        lines += _event(entry)
+    lines.append("END:VCALENDAR")
+    return b"".join(fold(line) for line in lines)
+
+
+def _event(entry: Entry) -> list[str]:
+    day = entry.day.strftime("%Y%m%d")
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{escape(entry.uid)}",
+        f"DTSTAMP:{day}T000000Z",
+        f"DTSTART;VALUE=DATE:{day}",
+        f"SUMMARY:{escape(entry.summary)}",
+    ]
+    if entry.text:
+        lines.append(f"DESCRIPTION:{escape(entry.text)}")
+    if entry.url:
+        lines.append(f"URL:{_one_line(entry.url)}")
+    return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+
+
+def escape(text: str) -> str:
+    """As the value of a property of text (section 3.3.11). Control characters have no place in it."""
+    kept = "".join(char for char in text if char >= " " or char == "\n")
+    return kept.translate(_ESCAPES)
+
+
+def _one_line(address: str) -> str:
+    return "".join(char for char in address if char > " ")
+
+
+def fold(line: str) -> bytes:
+    """The line in UTF-8, broken after at most 75 octets and never inside a letter; each part ends with CR LF."""
+    parts: list[bytes] = []
+    part = b""
+    for char in line:
+        octets = char.encode()
+        if len(part) + len(octets) > MOST:
+            parts.append(part)
+            part = b" "
+        part += octets
+    return b"\r\n".join([*parts, part, b""])
