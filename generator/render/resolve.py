@@ -86,9 +86,12 @@ def pieces_of_html(marked: str, base: Dir, text: Literal[Where.PAGE, Where.MAIL]
     return list(_merged(page.whole()))
 
 
-def pieces_of_text(marked: str, spot: Spot) -> list[Piece]:
-    """Resolve text that holds no markup (or whose markup is not escaped: plain text, JSON)."""
-    return list(_merged(_pieces(marked, spot, escaped=False)))
+def pieces_of_text(marked: str, spot: Spot, *, escaped: bool = False) -> list[Piece]:
+    """Resolve text that holds no markup (or whose markup is not escaped: plain text, JSON).
+
+    `escaped` says that the values in it were printed by a template that escapes for HTML.
+    """
+    return list(_merged(_pieces(marked, spot, escaped=escaped)))
 
 
 class _Page:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.render.notation import Dir, Spot, Where, closes, notate, opens
-from generator.render.resolve import pieces_of_html
+from generator.render.resolve import pieces_of_html, pieces_of_text
 from generator.text.markers import AUTO, END, HOLD_END, HOLD_START, LTR, RTL
 
 Text = Literal[Where.PAGE, Where.MAIL]
@@ -113,3 +113,10 @@ def test_every_marker_is_written_for_its_place(tree: Element, base: Dir, text: T
     writer = Writer(text)
     writer.element(tree, base)
     assert "".join(map(str, pieces_of_html(writer.printed, base, text))) == writer.wanted
+
+
+@given(st.sampled_from(VALUES), st.sampled_from([AUTO, LTR, RTL]), st.sampled_from(["ltr", "rtl"]))
+def test_lines_after_an_escaped_page_stand_without_its_escapes(value: str, mark: str, base: Dir) -> None:
+    spot = Spot(Where.PLAIN, base)
+    escaped = pieces_of_text(f"name: {mark}{escape(value)}{END}\n", spot, escaped=True)
+    assert escaped == pieces_of_text(f"name: {mark}{value}{END}\n", spot)

@@ -2,7 +2,7 @@
 
 A line that holds nothing but U+001E stands between the two. The page is the same for all partners: it is drawn once.
 After it stand the fills, a line each: `name: Noor Accounting`. They are read as plain text, so a value keeps its
-direction and needs no escaping.
+direction and stands there without the escapes of the page before it.
 """
 
 from generator.model.locale import Locale
@@ -21,7 +21,8 @@ def _cut(marked: str, locale: Locale, _: Sheet) -> list[Piece]:
     drawn = pieces_of_html(page.strip(), locale.dir, Where.PAGE)
     if any(not isinstance(piece, str) for piece in drawn):
         raise ValueError("the page of a picture is drawn once for all partners: print their values as fills, after it")
-    return [*drawn, f"\n{SEPARATOR}\n", *pieces_of_text(fills.strip() + "\n", Spot(Where.PLAIN, locale.dir))]
+    spot = Spot(Where.PLAIN, locale.dir)
+    return [*drawn, f"\n{SEPARATOR}\n", *pieces_of_text(fills.strip() + "\n", spot, escaped=True)]
 
 
 FORMAT = Format("image", True, _cut, tool="image")
