@@ -3,7 +3,8 @@
 python bench/kits.py --partners 1000
 
 Prints the time from the command line to the end, first with nothing kept (every picture's base is drawn), then with
-the bases there; the largest memory of all processes together; and how much was made.
+the bases there, then with what was finished before in the cache too (a part of it: the cache has a limit); the
+largest memory of all processes together; and how much was made.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from bench.measure import Sample, measure
 from bench.programme import ROOT, partners, write_project
 from bench.specimen import build_command
 
+FEW = 10
+"""Partners enough for every base to be drawn, and for next to nothing else to be kept."""
+
 RECIPES = ("partner/picture-square", "partner/picture-wide", "partner/one-pager", "partner/agreement")
 """The pictures are made for each post, of which a segment has three (vendors four)."""
 
@@ -30,13 +34,17 @@ def main() -> None:
     parser.add_argument("--partners", type=int, default=1000)
     count = parser.parse_args().partners
     with tempfile.TemporaryDirectory(prefix="wasl-kits-") as folder:
-        root, out, kept = Path(folder) / "project", Path(folder) / "out", Path(folder) / "kept"
+        root, few, out = Path(folder) / "project", Path(folder) / "few", Path(folder) / "out"
         write_project(root, partners(count))
-        command, variables = build_command(root, out, RECIPES), {"WASL_CACHE": str(kept)}
-        told("nothing kept", measure(command, ROOT, variables=variables))
+        write_project(few, partners(FEW))
+        command = build_command(root, out, RECIPES)
+        told("nothing kept", measure(command, ROOT, variables={"WASL_CACHE": str(Path(folder) / "first")}))
         shutil.rmtree(out)
-        told("bases kept", measure(command, ROOT, variables=variables))
-        told("nothing changed", measure(command, ROOT, variables=variables))
+        kept = {"WASL_CACHE": str(Path(folder) / "second")}
+        measure(build_command(few, out, RECIPES), ROOT, variables=kept)
+        for name in ("bases kept", "made before"):
+            shutil.rmtree(out)
+            told(name, measure(command, ROOT, variables=kept))
         made = [file for file in (out / "site/kits").rglob("*") if file.is_file()]
         for ending, number in sorted(Counter(file.suffix for file in made).items()):
             sizes = [file.stat().st_size for file in made if file.suffix == ending]

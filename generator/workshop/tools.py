@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from generator.model.artifact import CannotMake
 from generator.workshop.browser import Browser
 from generator.workshop.cache import Cache, cache_key
+from generator.workshop.finished import Finished, named_by, this_program
 from generator.workshop.manner import MANNER
 from generator.workshop.pictures.shape import Drawing, Fills
 from generator.workshop.shelf import Shelf
@@ -35,9 +36,10 @@ FONTS: Final = {400: "fonts/print/Alexandria-Regular.ttf", 700: "fonts/print/Ale
 """The typeface of names and codes, by weight; a theme replaces the files."""
 
 MOST_KEPT: Final = 1_000_000_000
-"""Bytes that the cache may grow to: some thousands of bases."""
+"""Bytes that the cache may grow to: some thousands of bases, and what was lately made of them."""
 _BASE: Final = "picture base 1"
 _MATERIALS: Final = ("fonts/print/", "pictures/")
+_LAYOUTS: Final = ("fonts/print/", "documents/")
 _CONTROLS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LANG: Final = re.compile(rb"<html\b[^>]*?\blang=\"?([A-Za-z0-9-]+)")
 _DIR: Final = re.compile(rb"<html\b[^>]*?\bdir=\"?(rtl|ltr)")
@@ -63,6 +65,7 @@ class Workshop:
         """`level` is deflate's for pictures, 1 to 9: above 3, a few bytes less cost much more time."""
         self._shelf, self._browser, self._cache, self._level = shelf, browser, cache, level
         self._bases: dict[bytes, _Drawn] = {}
+        self._finished = Finished(cache, MOST_KEPT)
 
     def tools(self) -> Mapping[str, Finish]:
         """Finishers by the name of their tool: `(description, path) -> file`. They raise `CannotMake`."""
@@ -106,18 +109,31 @@ class Workshop:
     def picture(self, description: bytes, path: str) -> bytes:
         """A partner's picture: its base with the partner stamped in."""
         page, _, said = description.partition(SEPARATOR)
-        base = (self._bases.get(page) or self._base(page, path)).base
-        try:
-            return self._stamper.stamp(base, self._fills(page, said.decode()), f".{path.rpartition('.')[2]}")
-        except ValueError as error:
-            raise CannotMake(str(error)) from error
+        fills, ending = self._fills(page, said.decode()), path.rpartition(".")[2]
+
+        def stamped() -> bytes:
+            base = (self._bases.get(page) or self._base(page, path)).base
+            try:
+                return self._stamper.stamp(base, fills, f".{ending}")
+            except ValueError as error:
+                raise CannotMake(str(error)) from error
+
+        made_with = f"{self._level} {self.drawn_with} {this_program()}"
+        return self._finished.of(cache_key("picture", description, fills.logo, ending, made_with), stamped)
 
     def document(self, description: bytes, path: str) -> bytes:
         """A document as PDF, Word file or slides."""
-        try:
-            return self._documents.make(description, path.rpartition(".")[2])
-        except ValueError as error:
-            raise CannotMake(str(error)) from error
+        ending = path.rpartition(".")[2]
+
+        def typeset() -> bytes:
+            try:
+                return self._documents.make(description, ending)
+            except ValueError as error:
+                raise CannotMake(str(error)) from error
+
+        made_with = f"{self._laid_out_with} {this_program()}"
+        key = cache_key("document", description, ending, made_with, *named_by(description, self._shelf))
+        return self._finished.of(key, typeset)
 
     def table(self, description: bytes, path: str) -> bytes:
         """A table as CSV for people (with a byte order mark), or as a workbook."""
@@ -165,8 +181,16 @@ class Workshop:
     def drawn_with(self) -> str:
         """What a base depends on beside its page: the browser, and the materials of the theme."""
         seen = f"{self._browser.version} {MANNER}" if self._browser else ""
+        return self._digest(seen, _MATERIALS)
+
+    @cached_property
+    def _laid_out_with(self) -> str:
+        """What a document depends on beside its description: fonts and layouts of the theme."""
+        return self._digest("", _LAYOUTS)
+
+    def _digest(self, seen: str, folders: Iterable[str]) -> str:
         digest = blake2b(seen.encode(), digest_size=16)
-        for folder in _MATERIALS:
+        for folder in folders:
             for name in self._shelf.names(folder):
                 digest.update(name.encode() + b"\0" + blake2b(self._shelf.theme(name)).digest())
         return digest.hexdigest()

@@ -11,8 +11,11 @@ from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from generator.model.build import BuildInfo
 from generator.pipeline import Receipt, build
+from generator.workshop.finished import Finished
 from tests.tiny.workshop import FOLDERS, HEADER, HERE, INFO
 
 REPORTS = ("links.csv", "links.json", "kits.csv", "manifest.json", "problems.json")
@@ -261,9 +264,11 @@ class Farm:
         return build(self.root, self.out, None, info, jobs)
 
     def clean(self, info: BuildInfo = INFO) -> tuple[Receipt, Path]:
-        """A build of the same project in a folder where there was none."""
+        """A build of the same project in a folder where there was none; nothing finished is taken from the cache."""
         shutil.rmtree(self._clean, ignore_errors=True)
-        return build(self.root, self._clean, None, info, 1), self._clean
+        with pytest.MonkeyPatch.context() as here:
+            here.setattr(Finished, "of", lambda _self, _key, make: make())
+            return build(self.root, self._clean, None, info, 1), self._clean
 
     def same_as_clean(self, receipt: Receipt, info: BuildInfo = INFO) -> None:
         """Files, reports and receipt of the last build are those of a clean one."""

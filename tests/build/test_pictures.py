@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import generator.workshop.draughtsman as drawing
 from generator import pipeline
 from generator.model.problem import ProjectInvalid
 from generator.workshop.browser import Browser, find_browser
+from generator.workshop.pictures.stamp import Stamper
 from tests.build.farm import FIRST, Farm, files
 from tests.tiny.workshop import INFO
 
@@ -97,6 +99,19 @@ def test_what_is_kept_is_not_drawn_again(farm: Farm, drawn: list[str], tmp_path:
     assert drawn == []
     assert pictures(clean / "site") == pictures(farm.out / "site")
     assert receipt.problems == ()
+
+
+def test_what_was_stamped_is_not_stamped_again(farm: Farm, monkeypatch: pytest.MonkeyPatch) -> None:
+    farm.build()
+    before = files(farm.out / "site")
+    shutil.rmtree(farm.out)
+
+    def refused(*_: object) -> bytes:
+        raise AssertionError("it was made before")
+
+    monkeypatch.setattr(Stamper, "stamp", refused)
+    farm.build()
+    assert files(farm.out / "site") == before
 
 
 def test_a_change_of_words_draws_what_shows_them(farm: Farm, drawn: list[str]) -> None:
