@@ -1,6 +1,6 @@
 """Single figures: each by one command, medians of some runs, added to bench/results/results.json.
 
-python bench/goals.py everything                10,000 partners, all that there is but pictures, beside Hugo's pages
+python bench/goals.py everything                10,000 partners, all but pictures and documents, beside Hugo's pages
 python bench/goals.py unchanged                 built again, nothing changed
 python bench/goals.py copy                      built again, one segment's copy changed in one locale
 python bench/goals.py added | removed           built again, one partner more or less
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # started as a script, only bench/ is on the path
 
@@ -36,15 +36,18 @@ Figures = dict[str, Any]
 SEGMENT, LOCALE = "accountants", "en"  # whose copy is edited
 COPY = f"content/segments/{SEGMENT}/partner.{LOCALE}.md"
 
+MADE: Final = frozenset({"document", "image", "qr"})
+
 
 def recipes() -> tuple[str, ...]:
-    """All recipes that make no pictures."""
-    files = (file.relative_to(ROOT / "kits").as_posix() for file in (ROOT / "kits").rglob("*.j2"))
-    return tuple(sorted({name.split(".")[0] for name in files if name.split(".")[1] != "qr"}))
+    """All recipes that neither draw nor typeset: pictures and documents are measured apart (`bench/kits.py`)."""
+    files = [file.relative_to(ROOT / "kits").as_posix().split(".") for file in (ROOT / "kits").rglob("*.j2")]
+    made = {name for name, form, *_ in files if form in MADE}
+    return tuple(sorted({name for name, *_ in files} - made))
 
 
 class Work:
-    """A project of `count` partners and what Wasl makes of it: everything but pictures."""
+    """A project of `count` partners and what Wasl makes of it: everything but pictures and documents."""
 
     def __init__(self, folder: Path, count: int) -> None:
         self.count, self.root, self.out = count, folder / "project", folder / "out"
