@@ -27,7 +27,8 @@ from generator.make.news import unchanged
 from generator.make.profile import Profile
 from generator.make.progress import Progress, Tell
 from generator.make.record import LONGEST, RECORD, Kept, Record, Seen, Signatures, links_of
-from generator.make.share import Part, Share, Work
+from generator.make.share import Share
+from generator.make.work import Part, Work
 from generator.model.problem import Problem
 from generator.package.library import library_page, library_path
 from generator.package.reports import merged

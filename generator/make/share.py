@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from generator.checks.gate import check
 from generator.checks.links import internal, tracked
@@ -14,73 +12,25 @@ from generator.make import ledgers
 from generator.make.cohorts import Groups
 from generator.make.crew import Say
 from generator.make.drawing import clipped_in
-from generator.make.ledgers import LEDGERS, PEOPLE, Book, Extent
-from generator.make.news import News
+from generator.make.ledgers import LEDGERS, PEOPLE, Book
 from generator.make.people import Was, partner_line
-from generator.make.profile import Spent, Stopwatch
-from generator.make.progress import Progress
+from generator.make.profile import Stopwatch
 from generator.make.record import LONGEST, Kept, Seen, Traits, links_of
+from generator.make.work import Part, Work
 from generator.model.artifact import Artifact
 from generator.model.partner import Partner
-from generator.model.plan import Cohort, Plan
+from generator.model.plan import Cohort
 from generator.model.problem import Problem, ProjectInvalid
 from generator.package.library import library_rows
 from generator.package.reports import register
 from generator.publish.staging import STATE, Staging
 from generator.render.bundle import OWN, Bundle, Piece
-from generator.render.press import Press
-from generator.render.watch import Read, name_of
-from generator.workshop.tools import Workshop
+from generator.render.watch import name_of
 
 _MOST_INVALID = 50
 UNPUBLISHED = 0
 """The size of what stands in archives alone: no file of the site is empty."""
 _ALSO = (ledgers.links_csv, ledgers.links_json)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Everything that a worker needs; reaches it by fork, so nothing is copied."""
-
-    plan: Plan
-    press: Press
-    staging: Staging
-    news: News
-    detailed: bool = False
-    workshop: Workshop | None = None
-    progress: Progress | None = None
-
-
-@dataclass(slots=True)
-class Part:
-    """What a worker did. `kept` holds what was found, by cohort and stencil, with the place of the partner.
-
-    `full` counts, by recipe, the files for which the template ran for one partner alone.
-    """
-
-    files: int = 0
-    size: int = 0
-    links: int = 0
-    made: int = 0
-    runs: int = 0
-    known: int = 0
-    different: int = 0
-    full: Counter[str] = field(default_factory=Counter)
-    spent: dict[str, Spent] = field(default_factory=dict)
-    changed: list[str] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)
-    dropped: set[str] = field(default_factory=set)
-    extents: list[list[Extent]] = field(default_factory=list)
-    people: list[Extent] = field(default_factory=list)
-    common: dict[str, Seen] = field(default_factory=dict)
-    reads: dict[str, dict[Read, None]] = field(default_factory=dict)
-    kept: dict[tuple[str, Traits], tuple[int, Kept]] = field(default_factory=dict)
-
-    def keep(self, name: str, place: int, kept: Kept) -> None:
-        """Of all partners of a stencil the first one counts, whichever worker meets it."""
-        known = self.kept.get((name, kept.traits))
-        if known is None or place < known[0]:
-            self.kept[name, kept.traits] = (place, kept)
 
 
 class Share:

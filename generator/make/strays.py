@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.make import Made
 from generator.make.cohorts import Groups
-from generator.make.share import Work, touched
+from generator.make.share import touched
+from generator.make.work import Work
 
 
 def strays(work: Work, made: Made, shared: Iterable[str]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.plan import Cohort
 
 
@@ -24,6 +26,28 @@ class Family(dict[str, Cohort]):
         `partner/mail.email` is one recipe, `partner/mail` are all of that name, `mail` those of any folder.
         """
         return tuple(self._by_recipe.get(recipe, ()))
+
+
+class Families:
+    """All families of a plan, and where each page is in the other languages."""
+
+    def __init__(self, cohorts: tuple[Cohort, ...]) -> None:
+        self._all = frozenset(cohorts)
+        self._homes = {cohort.locale: cohort for cohort in cohorts if cohort.recipe.front.path == "{locale}/index.html"}
+        self._by_place: dict[tuple[bool, str, str], Family] = {}
+        for cohort in cohorts:
+            self._by_place.setdefault((cohort.per_partner, cohort.segment, cohort.locale), Family()).add(cohort)
+
+    def of(self, cohort: Cohort) -> Family:
+        """What else is made for the same partner or segment in the same language."""
+        return self._by_place.get((cohort.per_partner, cohort.segment, cohort.locale), Family())
+
+    def twin(self, cohort: Cohort, locale: str) -> Cohort | None:
+        """The same page in another language, where it exists. A page without language leads to the languages' homes."""
+        if not cohort.locale:
+            return self._homes.get(locale)
+        wanted = replace(cohort, locale=locale)
+        return wanted if wanted in self._all else None
 
 
 def _key(cohort: Cohort) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from generator.links.addresses import Site, path_of
-from generator.model.artifact import Artifact, CannotMake, Issued
+from generator.model.artifact import Artifact, Issued
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem, ProjectInvalid
@@ -17,9 +16,11 @@ from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
 from generator.render.eml import eml_draft
 from generator.render.engine import Trees, lint_templates
-from generator.render.family import Family
+from generator.render.family import Families
 from generator.render.fills import Fills
+from generator.render.finishing import NO_TOOLS, finisher
 from generator.render.formats import formats
+from generator.render.formats.shape import Finish
 from generator.render.house import Packer
 from generator.render.icons import icon_maker
 from generator.render.kits import Archivist, Member, members_of, reads_of
@@ -32,8 +33,6 @@ from generator.render.templates import template_name, templates_of, texts_of, un
 from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, name_of, watched
 from generator.render.weave import is_plain, place_of
 
-Finish = Callable[[bytes, str], bytes]
-NO_TOOLS: Final[Mapping[str, Finish]] = {}
 Also = Callable[[Sequence[Issued]], str]
 """A text that is made of a partner's tracked links."""
 
@@ -57,14 +56,13 @@ class Press:
         self.project = project = watched(project, self.watch)
         self.site = Site(project.programme.base_url)
         self.head_extra = head_extra
-        self._by_place = _families(cohorts)
-        self._cohorts = frozenset(cohorts)
+        self._families = Families(cohorts)
+        self.siblings, self.twin = self._families.of, self._families.twin
         self._held = frozenset(
             member.cohort for cohort in cohorts if cohort.recipe.holds and not cohort.per_partner
             for member in members_of(cohort, self.siblings(cohort)) if member.cohort
         )  # fmt: skip
         self._members_made: dict[Cohort, bytes] = {}  # finished members of archives that are for no partner
-        self._homes = tuple(cohort for cohort in cohorts if cohort.recipe.front.path == "{locale}/index.html")
         self.runs = 0  # of templates, for whoever counts work
         self._tools = tools
         self._packer = packer
@@ -180,11 +178,7 @@ class Press:
         return Piece(cohort, traits, place, stencil, None, finish, stencil.links)
 
     def _finish(self, cohort: Cohort) -> Finish | None:
-        form = formats()[cohort.recipe.format]
-        if not form.tool:
-            return form.finish
-        tool = self._tools.get(form.tool)
-        return partial(_used, tool, cohort) if tool else None
+        return finisher(cohort, self._tools)
 
     def _woven(self, say: Compute, like: Partner) -> Stencil:
         """A text about a partner as a stencil."""
@@ -290,17 +284,6 @@ class Press:
         stencil = kept.find(partner) if kept and partner else None
         return stencil is not None and not stencil.holes and self._finish(cohort) is None
 
-    def siblings(self, cohort: Cohort) -> Family:
-        """What else is made for the same partner or segment in the same language."""
-        return self._by_place.get((cohort.per_partner, cohort.segment, cohort.locale), Family())
-
-    def twin(self, cohort: Cohort, locale: str) -> Cohort | None:
-        """The same page in another language, where it exists. A page without language leads to the languages' homes."""
-        if not cohort.locale:
-            return next((c for c in self._homes if c.locale == locale), None)
-        wanted = replace(cohort, locale=locale)
-        return wanted if wanted in self._cohorts else None
-
     def _studio(self, cohort: Cohort) -> Studio:
         return self.studios[cohort.locale or self.project.programme.default_locale]
 
@@ -311,21 +294,5 @@ class Press:
         return {"icon": icon_maker(self.project.theme.icons)}
 
 
-def _used(tool: Finish, cohort: Cohort, description: bytes, path: str) -> bytes:
-    """What a tool makes; where it cannot, that is a problem of the recipe."""
-    try:
-        return tool(description, path)
-    except CannotMake as error:
-        recipe = cohort.recipe
-        raise ProjectInvalid([Problem(Position(recipe.file, recipe.line), "E0711", f"{path}: {error}")]) from error
-
-
 def _said(say: Also, bundle: Bundle, partner: Partner) -> str:
     return say(bundle.issued(partner))
-
-
-def _families(cohorts: tuple[Cohort, ...]) -> dict[tuple[bool, str, str], Family]:
-    families: dict[tuple[bool, str, str], Family] = {}
-    for cohort in cohorts:
-        families.setdefault((cohort.per_partner, cohort.segment, cohort.locale), Family()).add(cohort)
-    return families
