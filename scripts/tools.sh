@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/tools.sh: what only the tests need besides Python: a browser, Java for the HTML checker, npm for two judges.
+# scripts/tools.sh: what only the tests need besides Python: a browser, Java for the HTML checker, npm for three judges.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/needs.sh
@@ -14,7 +14,7 @@ fi
 # A stub such as the one on macOS is a `java` that cannot run.
 java -version >/dev/null 2>&1 || need "Java 11 or later, which runs the HTML checker" default-jre-headless
 
-have npm || need "Node.js with npm, which delivers the accessibility and HTML checkers" nodejs npm
+have npm || need "Node.js with npm, which delivers the accessibility and HTML checkers and X's text rules" nodejs npm
 
 say "Installing tests/tools ..."
 npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --loglevel=error >&2

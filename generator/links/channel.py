@@ -9,6 +9,9 @@ from __future__ import annotations
 from generator.links import reserved
 from generator.links.policy import CROSS_NETWORK, PAID, SHOP
 
+UNASSIGNED = "Unassigned"
+"""Where GA4 puts what no rule matches."""
+
 _DISPLAY = frozenset({"display", "banner", "expandable", "interstitial", "cpm"})
 _SOCIAL_MEDIA = frozenset({"social", "social-network", "social-media", "sm", "social network", "social media"})
 _EMAIL = ("email", "e-mail", "e_mail", "e mail")
@@ -82,7 +85,7 @@ def _ga4_rest(source: str, medium: str) -> str:
         return "Referral"
     if source in _EMAIL or medium in _EMAIL:
         return "Email"
-    return _by_medium(source, medium) or "Unassigned"
+    return _by_medium(source, medium) or UNASSIGNED
 
 
 def _plausible_rest(source: str, medium: str) -> str:

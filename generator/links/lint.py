@@ -1,4 +1,5 @@
-"""The link lints that need no network: L01 to L08 and L10 to L15. L09 (the link lands) needs a request.
+"""The link lints that need no network: L01 to L08 and L10 to L15. L09 (the link lands) needs a request; L16 to L20 look
+at where visits land and at many links together (`audit.py`, `spelling.py`, `shorteners.py`).
 
 Lint the tracked link itself, not a share link that carries it encoded. What each rule is for: `docs/links.md`.
 """
@@ -107,7 +108,9 @@ def _lint_internal(
     internal = bare_host(parts) in internal_hosts or (bool(internal_hosts) and is_relative(url, parts))
     if internal and any(name.startswith(policy.UTM_PREFIX) for name, _ in pairs):
         yield error(
-            "L06", "a link within the site carries `utm_*` and restarts the attribution", "use `data-*` instead"
+            "L06",
+            "a link within the site carries `utm_*` and restarts the attribution",
+            "take its `utm_*` parameters away",
         )
 
 
@@ -118,7 +121,7 @@ def _lint_spelling(url: str, parts: SplitResult) -> Iterator[Finding]:
         yield error("L11", f"the address has {len(url)} characters; some networks refuse more than {policy.URL_MAX}")
     elif len(url) > policy.URL_LONG:
         yield warning("L11", f"the address has {len(url)} characters; over {policy.URL_LONG} people stop trusting it")
-    local = parts.path + parts.query + parts.fragment
+    local = (parts.path + parts.query + parts.fragment).rstrip(_GLUED)
     if _RAW_ARABIC.search(local):
         fix = "use Latin slugs; percent-encode what must stay"
         yield error("L13", "letters outside ASCII stand raw in the address: X cuts the link there", fix)
@@ -127,5 +130,11 @@ def _lint_spelling(url: str, parts: SplitResult) -> Iterator[Finding]:
         yield warning(
             "L13", f"percent-encoded Arabic makes the address long and unreadable (`{readable}`)", "use Latin slugs"
         )
-    if url[-1:] and url[-1] in _GLUED:
+    if _is_glued(url):
         yield error("L15", f"`{url[-1]}` is glued to the end of the address", "put the address alone on its line")
+
+
+def _is_glued(url: str) -> bool:
+    """Whether the last character belongs to the sentence; a parenthesis that the address opened itself does not."""
+    closes = url.endswith(")") and url.count("(") >= url.count(")")
+    return url[-1:] in _GLUED and bool(url) and not closes

@@ -1,4 +1,4 @@
-"""Codes E08xx: tracked links. Their rules: L01 to L15 of `docs/links.md`."""
+"""Codes E08xx: tracked links. Their rules: L01 to L20 of `docs/links.md`."""
 
 from __future__ import annotations
 
@@ -100,6 +100,36 @@ CODES = (
         ("تنسب الأداة زياراته إلى مصدر آخر.", "The tool would report its visits under another source."),
         ("اختر اسمًا مختصرًا آخر.", "Choose another short name."),
     ),
+    entry(
+        "W0819",
+        ("رابط بلا قناة", "A link without a channel"),
+        ("تظهر زياراته في التقارير بلا قناة.", "Reports show its visits as Unassigned: of no kind at all."),
+        ("أضف utm_medium من القائمة.", "Add a utm_medium from the list."),
+    ),
+    entry(
+        "W0820",
+        ("مصدر يغلب الوسيط", "A source that overrules the medium"),
+        ("تضع أداة التحليل الزيارات في قناة المصدر.", "Analytics report its visits in the source's channel."),
+        ("اكتب الشريك مصدرًا، والشبكة في utm_content.", "Name the partner as source, the network in utm_content."),
+    ),
+    entry(
+        "W0821",
+        ("كتابتان لشيء واحد", "Two spellings of one thing"),
+        ("تعدّهما التقارير شيئين.", "Reports count them as two."),
+        ("اختر كتابة واحدة في كل مكان.", "Choose one spelling everywhere."),
+    ),
+    entry(
+        "W0822",
+        ("حملة واحدة بفترتين", "One campaign with two periods"),
+        ("تتوزع زياراتها على سطرين في التقارير.", "Its visits are divided between two lines of the report."),
+        ("استعمل فترة واحدة، أو احذف الروابط القديمة.", "Use one period, or take the old links away."),
+    ),
+    entry(
+        "W0823",
+        ("رابط مختصر بخدمة عامة", "A link of a public shortener"),
+        ("لا يُرى إلى أين يؤدي، وترتاب منه مرشّحات البريد.", "Nobody sees where it leads, and mail filters distrust it."),
+        ("اكتب العنوان النهائي.", "Write the final address."),
+    ),
 )  # fmt: skip
 
 
@@ -108,4 +138,7 @@ def link_code(rule: str, *, warning: bool) -> str:
     return _WARNINGS[rule] if warning else f"E08{rule[1:]}"
 
 
-_WARNINGS = {"L08": "W0818", "L11": "W0816", "L13": "W0817"}
+_WARNINGS = {
+    "L08": "W0818", "L11": "W0816", "L13": "W0817", "L16": "W0819", "L17": "W0820", "L18": "W0821", "L19": "W0822",
+    "L20": "W0823",
+}  # fmt: skip

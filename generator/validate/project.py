@@ -20,6 +20,7 @@ from generator.model.source import Source
 from generator.text.cldr import UnknownLocale, make_locale
 from generator.validate import facts, looks
 from generator.validate.bench import Bench
+from generator.validate.hand_links import check_hand_links
 from generator.validate.kits import read_kits
 from generator.validate.memory import Memory
 from generator.validate.offer_guards import guard
@@ -81,6 +82,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     check_offers(bench, offers, programme)
     check_values(bench, segments, offers)
     guard(bench, programme, brand, segments, offers, build.today)
+    check_hand_links(bench, programme)
     provider, fallback = _providers(bench, programme, providers)
     campaign = campaigns.get(programme.campaign)
     if brand is None or theme is None or campaign is None or provider is None:

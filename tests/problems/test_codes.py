@@ -18,7 +18,7 @@ from tests.problems.tiny import BASE, HERE, TODAY
 
 SOURCE = HERE.parents[1] / "generator"
 
-# Wasl writes its links itself, so no project can hold these faults; the lint is what keeps it honest.
+# Each rule by itself: a folder holds what people write by hand, this also what Wasl must never write.
 LINKS = {
     "E0801": "https://acme.example/?utm_content=Post_1!",
     "E0802": "https://acme.example/?utm_source=noor?utm_medium=social",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any, get_args
@@ -17,6 +18,7 @@ from generator.text.x_text import x_hashtags, x_links, x_valid
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "counting.json").read_text(encoding="utf-8")
 )
+MENTION = re.compile(r"(?<!\S)@[a-z.]+")
 UNITS: dict[str, Unit] = {
     "x": "x_weighted",
     "graphemes": "graphemes",
@@ -34,6 +36,7 @@ def test_the_fixture_is_whole() -> None:
         "x_links": 4,
         "x_hashtags": 7,
         "mastodon_mentions": 1,
+        "bluesky_facets": 2,
     }
 
 
@@ -78,6 +81,24 @@ def test_what_x_tags(row: dict[str, Any]) -> None:
     assert list(x_hashtags(row["s"])) == row["tags"]
 
 
+@pytest.mark.parametrize("row", VECTORS["bluesky_facets"])
+def test_where_bluesky_marks_a_link_a_tag_a_mention(row: dict[str, Any]) -> None:
+    """Its offsets are bytes, as `utf8` counts them."""
+    text = row["s"]
+    found = {
+        "link": x_links(text)[:1],
+        "tag": [f"#{tag}" for tag in x_hashtags(text)],
+        "mention": MENTION.findall(text),
+    }
+    spans = {
+        kind: [count(text[: text.index(word)], "utf8"), count(text[: text.index(word) + len(word)], "utf8")]
+        for kind, words in found.items()
+        for word in words
+        if kind in row
+    }
+    assert spans == {kind: span for kind, span in row.items() if kind != "s"}
+
+
 @pytest.mark.parametrize(
     ("text", "links"),
     [
@@ -87,7 +108,8 @@ def test_what_x_tags(row: dict[str, Any]) -> None:
         ("acme.app.Then", ("acme.app",)),
         ("ملف report.pdf", ()),
         ("http://localhost/x", ()),
-        ("a https://a.co/(b) c b.io?x=1, d", ("https://a.co/(b)", "b.io?x=1")),
+        ("a https://a.co/(b) c b.io/?x=1, d", ("https://a.co/(b)", "b.io/?x=1")),
+        ("b.io?x=1 b.io:80", ("b.io", "b.io")),
         ("https://ex.co/a. وبعد", ("https://ex.co/a",)),
         ("$a.com #b.com @c.com -d.com", ()),
         ("https://ex.co:8080/a", ("https://ex.co:8080/a",)),
