@@ -16,12 +16,20 @@ from pydantic import BeforeValidator, WithJsonSchema
 from generator.model.reading import plain_text, refused
 
 _ENGLISH: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ARABIC: Final = (("الاثنين", "الإثنين"), ("الثلاثاء",), ("الأربعاء",), ("الخميس",), ("الجمعة",), ("السبت",), ("الأحد",))
+_ARABIC: Final = (
+    ("الاثنين", "الإثنين"),
+    ("الثلاثاء",),
+    ("الأربعاء",),
+    ("الخميس",),
+    ("الجمعة",),
+    ("السبت",),
+    ("الأحد",),
+)
 DAYS: Final = {
     **{name: number for number, day in enumerate(_ENGLISH) for name in (day, day[:3])},
     **{name: number for number, names in enumerate(_ARABIC) for day in names for name in (day, day[2:])},
 }
-"""Names of the days of the week, Monday being 0: English, in full or three letters, and Arabic with its article or not."""
+"""Names of the days of the week, Monday being 0: English, in full or three letters; Arabic, with the article or not."""
 
 _DIGITS: Final = {ord("٠") + n: str(n) for n in range(10)}
 _CLOCK: Final = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"

@@ -105,4 +105,3 @@ class Turn:
 def wave_of(slug: str, waves: int) -> int:
     """Which of the times a partner gets: the same in every build, and evenly many partners for each."""
     return int.from_bytes(blake2b(slug.encode(), digest_size=4).digest(), "big") % waves
-

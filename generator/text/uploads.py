@@ -37,7 +37,9 @@ def _cell(rules: FileRules, text: str, of_words: bool) -> str:
             text = text.replace(found, instead)
     if rules.inner_quotes == "single":
         text = text.replace('"', "'")
-    return text.replace("\n", "\\n") if rules.line_breaks == "escaped" else text
+    if rules.line_breaks == "escaped":  # what is written like a line break already must not become one
+        text = text.replace("\\n", "\\ n").replace("\n", "\\n")
+    return text
 
 
 def _line(rules: FileRules, cells: Sequence[str], words: Collection[int]) -> str:

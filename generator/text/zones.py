@@ -35,7 +35,7 @@ def zone_is_known(name: str) -> bool:
 
 
 def weekend_of(zone: str, locale_code: str) -> frozenset[int]:
-    """The days off where the zone is, Monday being 0; where it is in no country, those of the language's own country."""
+    """The days off where the zone is, Monday being 0; where it is in no country, those of the language's own one."""
     territory = get_global("zone_territories").get(zone, _WORLD)
     found = _at_home(territory) if territory != _WORLD else cldr_locale(locale_code)
     if territory == _WORLD and not found.territory:

@@ -40,6 +40,10 @@ class _Wish:
     at: time | None
     place: int
 
+    @property
+    def is_fixed(self) -> bool:
+        return len(self.days) == 1 and self.at is not None
+
 
 def read_calendar(
     bench: Bench, programme: Programme, campaign: Campaign, slug: str, posts: Posts, mails: Collection[tuple[str, str]]
@@ -161,14 +165,14 @@ class _Maker:
     def turns(self, segment: str, pack: tuple[Post, ...]) -> tuple[Turn, ...]:
         """All turns of a segment, in the order of their times."""
         wishes = list(self._wishes(segment, tuple(post.id for post in pack)))
-        fixed = [wish for wish in wishes if wish.days and wish.at]
+        fixed = [wish for wish in wishes if wish.is_fixed]
         taken, made = Taken(), []
         for wish in fixed:
             assert wish.at is not None
             made += self._turn(wish, wish.days[0], wish.at)
             taken.add(wish.network, wish.days[0], wish.at)
         self._clashes(fixed)
-        open_ones = [wish for wish in wishes if not (wish.days and wish.at)]
+        open_ones = [wish for wish in wishes if not wish.is_fixed]
         for wish, days in self._spread(open_ones):
             found = taken.free(wish.network, days, (wish.at,) if wish.at else self._days.hours, wish.place)
             if found is None:
@@ -234,7 +238,7 @@ class _Maker:
     def _turn(self, wish: _Wish, day: date, at: time) -> list[Turn]:
         starts = self._days.starts(day, at)
         if not starts:
-            self._say(wish.line, "E0361", f"clocks in {self._days.zone} never show {at:%H:%M} on {day}", f"{at:%H:%M}")
+            self._say(wish.line, "E0361", f"clocks in {self._days.zone} never show {at:%H:%M} on {day}")
             return []
         return [Turn(self._days.week_of(day), starts, wish.post, wish.network, wish.mail, line=wish.line)]
 
@@ -247,13 +251,13 @@ class _Maker:
                 what = f"`{other.post}` and `{wish.post}`" if wish.post else f"twice the mail `{wish.mail}`"
                 where = f" on `{wish.network}`" if wish.network else ""
                 self._say(wish.line, "E0358", f"{what}{where} at the same time: {wish.days[0]} {wish.at:%H:%M}",
-                          f"{wish.days[0]} {wish.at:%H:%M}", also=(self._at(other.line),))  # fmt: skip
+                          also=(self._at(other.line),))  # fmt: skip
 
     def _crowded(self, wish: _Wish) -> None:
         what = f"the post `{wish.post}` on `{wish.network}`" if wish.post else f"the mail `{wish.mail}`"
-        self._say(wish.line, "W0366", f"there is no free working day for {what}", "")
+        self._say(wish.line, "W0366", f"there is no free working day for {what}")
 
-    def _say(self, line: int, code: str, message: str, found: str, also: tuple[Position, ...] = ()) -> None:
+    def _say(self, line: int, code: str, message: str, found: str = "", also: tuple[Position, ...] = ()) -> None:
         place = self._at(line)
         if (code, str(place)) not in self._said:
             self._said.add((code, str(place)))
@@ -273,4 +277,3 @@ def _numbered(turns: list[Turn]) -> tuple[Turn, ...]:
         times[key] = times.get(key, 0) + 1
         found.append(replace(turn, again=times[key]))
     return tuple(found)
-

@@ -84,5 +84,3 @@ def evenly(count: int, days: Sequence[date]) -> Iterator[Sequence[date]]:
     for number in range(count):
         own = number * len(days) // count
         yield (*days[own:], *days[:own])
-
-

@@ -100,7 +100,7 @@ def _say_late(place: _Place, line: int, late: _Late) -> None:
     place.bench.say(
         place.of(line), "W0364",
         f"{shown}{more} hold posts that can no longer be scheduled: the first is for {late.first:%Y-%m-%d %H:%M}",
-        found=f"{late.first:%Y-%m-%d %H:%M}", expected=f"the day after the build, and {late.ahead} minutes",
+        expected=f"at least {late.ahead} minutes after the day of the build",
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Files for schedulers: the template prints rows and rules as JSON; the file is written once a partner's values are in.
 
-`{"rules": "…", "rows": [["2027-01-12 10:00", "…"]]}`; `rules` is JSON in a text: `file` (see `FileRules`), `header` (the
-names of the columns) and `words` (the places of columns in which what people wrote stands).
+`{"rules": "…", "rows": [["2027-01-12 10:00", "…"]]}`; `rules` is JSON in a text: `file` (see `FileRules`), `header`
+(the names of the columns) and `words` (the places of columns in which what people wrote stands).
 """
 
 from __future__ import annotations

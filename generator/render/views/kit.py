@@ -120,9 +120,9 @@ class KitView(KitShelves):
         return Value(self._studio.project.campaign.starts.isoformat(), Kind.CODE)
 
     @cached_property
-    def upload(self) -> SimpleNamespace:
-        """The file for the scheduler of this run: see `kit_upload.py`."""
-        return upload_of(self._agenda)
+    def upload(self) -> SimpleNamespace | None:
+        """The file for the scheduler of this run, if it is for one: see `kit_upload.py`."""
+        return upload_of(self._agenda) if self._run.cohort.scheduler else None
 
     @cached_property
     def uploads(self) -> list[SimpleNamespace]:
@@ -131,7 +131,7 @@ class KitView(KitShelves):
 
     @cached_property
     def _agenda(self) -> Agenda:
-        return Agenda(self._studio, self._run, self._links, self.pack, self.picture_for)
+        return Agenda(self._studio, self._run, self._links, self.pack, self._picture_for)
 
     def _snippet(self, cohort: Cohort) -> SimpleNamespace:
         file = self._file(cohort)

@@ -138,7 +138,9 @@ class Agenda:
 
     def _span(self, turns: Sequence[Turn]) -> Value:
         first, last = turns[0].day, turns[-1].day
-        return format_date(first, self.studio.locale) if first == last else format_range(first, last, self.studio.locale)
+        return (
+            format_date(first, self.studio.locale) if first == last else format_range(first, last, self.studio.locale)
+        )
 
 
 def title_of(studio: Studio, post: Post) -> Value:

@@ -135,7 +135,7 @@ class KitShelves:
         wanted = _ratio(self._studio.project.networks[network])
         return min(found, key=lambda view: abs(view.width / view.height - wanted))
 
-    def picture_for(self, post: str, network: str) -> Cohort | None:
+    def _picture_for(self, post: str, network: str) -> Cohort | None:
         """What makes that picture, where the site has it."""
         wanted = _ratio(self._studio.project.networks[network])
         pictures = [one.cohort for one in self._files.on("pictures") if one.cohort and _format(one) == "image"]

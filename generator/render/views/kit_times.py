@@ -1,4 +1,4 @@
-"""The times of a calendar, as each partner gets them: all on one day, some minutes apart, so that not all post at once."""
+"""The times of a calendar, as each partner gets them: on one day, some minutes apart, so that not all post at once."""
 
 from __future__ import annotations
 
