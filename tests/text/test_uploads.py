@@ -85,7 +85,8 @@ def test_zoho_has_a_form_of_its_own() -> None:
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2068, 1, 1), timezones=st.just(timezone(timedelta(hours=3))))
 PATTERNS = {
     "YYYY/MM/DD HH:mm": "%Y/%m/%d %H:%M", "YYYY-MM-DDTHH:mm:ssZ": "%Y-%m-%dT%H:%M:%S%z",
-    "MMM D, YYYY h:mm A": "%b %d, %Y %I:%M %p", "M/D/YY hh:mm A": "%m/%d/%y %I:%M %p", "DD.MM.YYYY H:mm": "%d.%m.%Y %H:%M",
+    "MMM D, YYYY h:mm A": "%b %d, %Y %I:%M %p", "M/D/YY hh:mm A": "%m/%d/%y %I:%M %p",
+    "DD.MM.YYYY H:mm": "%d.%m.%Y %H:%M",
 }  # fmt: skip
 
 

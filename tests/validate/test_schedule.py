@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
-from types import MappingProxyType
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,8 +19,12 @@ from generator.text.zones import later, moment, weekend_of
 from generator.validate.bench import Bench
 from generator.validate.schedule import read_calendar
 
-NONE: MappingProxyType[str, object] = MappingProxyType({})
 NETWORKS = ("x", "linkedin", "threads")
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PROGRAMME: dict[str, object] = {
+    "slug": "p", "name": {"en": "n"}, "tagline": {"en": "t"}, "base_url": "https://a.example/", "campaign": "c",
+    "product_url": "https://b.example/", "form_provider": "mailto", "host": "netlify", "kit_secret": "0123456789abcdef",
+}  # fmt: skip
 
 
 def posts(count: int) -> tuple[Post, ...]:
@@ -35,9 +39,9 @@ def planned(
     bench = Bench(Source(*[{} for _ in range(6)]))
     about = {"name": {"en": "n"}, "period": "2027q1", "starts": date(2027, 1, 10), "ends": date(2027, 3, 31)}
     made = Campaign.model_validate({**about, "schedule": schedule, **campaign})
-    programme = Programme.model_construct(
-        time_zone=zone, weekend=weekend, networks=networks, default_locale="ar", locales=("ar",)
-    )
+    days_off = tuple(DAY_NAMES[day] for day in weekend)
+    fields = {"time_zone": zone, "weekend": days_off, "networks": networks, "default_locale": "ar", "locales": ("ar",)}
+    programme = Programme.model_validate({**PROGRAMME, **fields})
     found = read_calendar(bench, programme, made, "c", {("s", "ar"): posts(count)}, {("s", "news")})
     return found.get(("s", "ar"), ()), [problem.code for problem in bench.problems]
 
@@ -77,7 +81,7 @@ def test_the_spread_is_even(count: int) -> None:
     turns, _ = planned([], count, networks=("x",))
     days = [turn.day for turn in turns]
     working = 58
-    gaps = Counter((later - earlier).days for earlier, later in zip(days, days[1:], strict=False))
+    gaps = [(after - before).days for before, after in pairwise(days)]
     assert all(gap <= working / count * 7 / 5 + 3 for gap in gaps)
     assert days[0] == date(2027, 1, 10)
 
