@@ -21,6 +21,7 @@ from generator.model.offer import Offer
 from generator.model.programme import Brand, Campaign, Programme
 from generator.model.provider import Provider
 from generator.model.recipe import RecipeFront
+from generator.model.scheduler import Scheduler
 from generator.model.segment import Segment
 from generator.model.theme import ThemeFront
 from generator.validate.offer_presets import Start
@@ -41,6 +42,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "network": Network,
         "provider": Provider,
         "disclosure": Disclosure,
+        "scheduler": Scheduler,
         "theme": ThemeFront,
         "recipe": RecipeFront,
     }
@@ -60,6 +62,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "network": ("content/networks/*.yaml",),
         "provider": ("content/providers/*.yaml",),
         "disclosure": ("content/disclosures/*.yaml",),
+        "scheduler": ("content/schedulers/*.yaml",),
         "theme": ("themes/*/theme.yaml",),
         "recipe": (),
     }

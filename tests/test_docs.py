@@ -123,10 +123,10 @@ NOT_IN_TINY = {
     "post": {"id", "number", "headline", "line", "alt"},
     "kit": {
         "about", "date", "ending", "files", "first", "format", "height", "href", "name", "offline", "own", "shape",
-        "what", "width",
+        "what", "width", "rules", "rows", "experimental", "to_do",
     },
 }  # fmt: skip
-"""What the tiny project has none of: steps of an offer, pictures, archives."""
+"""What the tiny project has none of: steps of an offer, pictures, archives, files for schedulers."""
 LOCALE = {"code", "dir", "name", "language", "rtl", "digits", "open_graph"}
 REACHED = {"programme": OFFER, "brand": LOCALE, "site": LOCALE, "locale": {"digits"}, "segment": OFFER | {"offer"}}
 """Fields of things that are documented in a row of their own."""

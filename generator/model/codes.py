@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from generator.model.code import Both, Code
+from generator.model.codes_calendar import CODES as _CALENDAR
 from generator.model.codes_copy import CODES as _COPY
 from generator.model.codes_guards import CODES as _GUARDS
 from generator.model.codes_links import CODES as _LINKS
@@ -26,7 +27,10 @@ from generator.model.codes_workshop import CODES as _WORKSHOP
 
 __all__ = ["CODES", "Both", "Code", "similar"]
 
-_ALL = (*_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_PICTURES, *_WORKSHOP)
+_ALL = (
+    *_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_PICTURES, *_WORKSHOP,
+    *_CALENDAR,
+)  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in sorted(_ALL, key=lambda code: code.code[1:])})
 """Every code, sorted by number."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.partner import Partner
 from generator.model.recipe import Recipe
 from generator.model.roster import Roster
+from generator.model.scheduler import upload_name
 
 Places = range | tuple[int, ...]
 """Places of partners in the list, rising."""
@@ -15,7 +16,10 @@ Places = range | tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Everything that a template may branch on, but for the partner's traits. Absent axes are empty."""
+    """Everything that a template may branch on, but for the partner's traits. Absent axes are empty.
+
+    A scheduler that takes one channel at a time has a cohort for each network, whether or not the recipe asks for both.
+    """
 
     recipe: Recipe
     locale: str = ""
@@ -26,6 +30,7 @@ class Cohort:
     page: str = ""
     link: str = ""
     post: str = ""
+    scheduler: str = ""
 
     @property
     def per_partner(self) -> bool:
@@ -48,6 +53,7 @@ class Cohort:
             page=self.page,
             link=self.link,
             post=self.post,
+            scheduler=upload_name(self.scheduler, self.network) if self.scheduler else "",
             partner=slug,
             token=token,
             LINK=self.link.upper(),

@@ -20,7 +20,9 @@ from generator.model.fields import (
     Text,
     Url,
 )
+from generator.model.moments import Weekday
 from generator.model.offer_parts import Currency
+from generator.model.schedule import Timing
 
 
 class Tier(Model):
@@ -82,6 +84,9 @@ class Programme(Model):
     kit_secret: Text = Field(min_length=16)
     networks: tuple[Slug, ...]
     mastodon_server: Text = "mastodon.social"
+    time_zone: Text = "UTC"
+    weekend: tuple[Weekday, ...] = Field(default=(), max_length=6)
+    schedulers: tuple[Slug, ...] = ()
     tiers: tuple[Tier, ...] = ()
     terms_url: Url | None = None
     economics: Economics | None = None
@@ -138,7 +143,7 @@ class Test(Model):
     measure: Literal["signups", "clients"] = "signups"
 
 
-class Campaign(Model):
+class Campaign(Timing):
     """`content/campaigns/<slug>.yaml`. `period` (`2027q1`, `202701`) ends every `utm_campaign`."""
 
     name: Localised

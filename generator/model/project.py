@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.model.copy import Copy, Post
@@ -17,6 +17,8 @@ from generator.model.programme import Brand, Campaign, Programme
 from generator.model.provider import Provider
 from generator.model.recipe import Recipe
 from generator.model.roster import Roster
+from generator.model.schedule import Turn
+from generator.model.scheduler import Scheduler
 from generator.model.segment import Segment
 from generator.model.theme import Asset, Theme
 
@@ -31,7 +33,7 @@ class Project:
     `copy` is keyed by (segment, unit, locale); pages outside a segment have segment ``""``. `catalogues` holds the
     interface words by locale code as gettext text, parsed by the render stage's door. `logos` are checked file bytes
     by name. `earlier` are the former versions of an offer, the latest first. `kits` are those with a `kit.yaml`, by
-    name.
+    name. `calendar` is what is posted when, keyed by (segment, locale), for the `schedulers` that files are made for.
     """
 
     programme: Programme
@@ -55,6 +57,8 @@ class Project:
     recipes: tuple[Recipe, ...]
     logos: Mapping[str, Asset]
     kits: Mapping[str, Kit]
+    schedulers: Mapping[str, Scheduler] = field(default_factory=dict)
+    calendar: Mapping[tuple[str, str], tuple[Turn, ...]] = field(default_factory=dict)
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from generator.model.fields import Bool, LocaleCode, LocalisedOrSame, Model, Slug, Text
 
-Axis = Literal["segment", "partner", "locale", "variant", "network", "mail", "page", "link", "post"]
+Axis = Literal["segment", "partner", "locale", "variant", "network", "mail", "page", "link", "post", "scheduler"]
 AXES: tuple[Axis, ...] = Axis.__args__  # type: ignore[attr-defined]
 SIZE: Final = re.compile(r"([1-9]\d{1,3})x([1-9]\d{1,3})")
 

@@ -89,6 +89,8 @@ def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
         made = [replace(c, page=name) for c in made for name in _pages(project, c)]
     if "link" in axes:
         made = [replace(c, link=_link_name(project, c, name)) for c in made for name in _links(project, recipe)]
+    if "scheduler" in axes:
+        made = [replace(c, scheduler=tool, network=network) for c in made for tool, network in _uploads(project, c)]
     if "post" in axes:
         made = [replace(c, post=name) for c in made for name in _posts(project, c)]
     yield from (cohort for cohort in made if _has_copy(project, cohort))
@@ -118,6 +120,20 @@ def _mails(project: Project, cohort: Cohort) -> tuple[str, ...]:
 def _posts(project: Project, cohort: Cohort) -> tuple[str, ...]:
     code = _copy_code(project, cohort.locale)
     return tuple(post.id for post in project.posts.get((cohort.segment, code), ()))
+
+
+def _uploads(project: Project, cohort: Cohort) -> tuple[tuple[str, str], ...]:
+    """The files to import of a segment: tool and network, which is empty where one file is for all of them.
+
+    None is made that would have no row.
+    """
+    turns = project.calendar.get((cohort.segment, _copy_code(project, cohort.locale)), ())
+    used = {turn.network for turn in turns if turn.post}
+    found: list[tuple[str, str]] = []
+    for slug, tool in project.schedulers.items():
+        takes = [network for network in tool.takes(project.programme.networks) if network in used]
+        found += [(slug, network) for network in (takes if tool.one_channel.value else takes and [""])]
+    return tuple(found)
 
 
 def _pages(project: Project, cohort: Cohort) -> tuple[str, ...]:

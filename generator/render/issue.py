@@ -13,6 +13,7 @@ from generator.links.builder import (
     printed_path,
     short_path,
     utm_content,
+    utm_id,
 )
 from generator.links.channel import ga4_channel, plausible_channel
 from generator.links.policy import AssetKind, effective_medium, medium_for
@@ -59,6 +60,17 @@ class Links:
         run.sheet.links.append(issued)
         name, shared = f"link({asset}, {network})", (spec, campaign)
         return run.give(name, lambda partner: wrap(address(partner), "ltr"), key=spec, shared=shared)
+
+    def identity(self, asset: str, network: str, variant: str = "a", target: Target = "page") -> Given | Value:
+        """The `utm_id` of the link that `link` gives for the same; this records nothing."""
+        run = self._run
+        spec = LinkSpec(asset, network, variant, self._medium(network), target, run.cohort.locale)
+        campaign = campaign_value(self._project, run.cohort.segment)
+        if run.partner is None:
+            return Value(utm_id(house_source(self._project, run.cohort.segment), spec), Kind.ID)
+        identity = id_thread(compile_link(spec, campaign))
+        return run.give("id", lambda partner: wrap(word_of(partner, identity), "ltr"), key=("id", spec),
+                        shared=("id", spec, campaign))  # fmt: skip
 
     def short(self, asset: str) -> Given | Value:
         """The absolute short link of an asset; the segment's where there is no partner."""

@@ -1,6 +1,6 @@
-"""A calendar of whole days as iCalendar (RFC 5545), which every calendar program opens.
+"""A calendar as iCalendar (RFC 5545), which every calendar program opens: moments in UTC, or whole days.
 
-There is no clock in here: an entry was written, as it were, on its own day. The same entries give the same bytes.
+There is no clock in here: an entry says from which day its words are. The same entries give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,17 +19,27 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to do on one day. `uid` names it for ever, so that a newer calendar replaces it; `url` may be empty."""
+    """One thing to do on a day, or at `start` (`20270112T070000Z`).
+
+    `uid` names it for ever, so that a newer calendar replaces it. `written` is the day from which its words are (that
+    of the entry, if left out), `picture` the address of one that goes with it, `alarm` minutes before. Whatever may be
+    left out may be empty.
+    """
 
     uid: str
     day: date
     summary: str
     text: str = ""
     url: str = ""
+    start: str = ""
+    written: date | None = None
+    picture: str = ""
+    category: str = ""
+    alarm: int = 0
 
 
 def calendar_file(name: str, entries: Iterable[Entry]) -> bytes:
-    """The calendar of this name. Entries take no time of the day: they show nobody as busy."""
+    """The calendar of this name. Entries show nobody as busy."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     lines.append(f"X-WR-CALNAME:{escape(name)}")
     for entry in entries:
@@ -43,15 +53,32 @@ def _event(entry: Entry) -> list[str]:
     lines = [
         "BEGIN:VEVENT",
         f"UID:{escape(entry.uid)}",
-        f"DTSTAMP:{day}T000000Z",
-        f"DTSTART;VALUE=DATE:{day}",
+        f"DTSTAMP:{(entry.written or entry.day).strftime('%Y%m%d')}T000000Z",
+        f"DTSTART:{entry.start}" if entry.start else f"DTSTART;VALUE=DATE:{day}",
         f"SUMMARY:{escape(entry.summary)}",
     ]
+    if entry.start:
+        lines.append("DURATION:PT15M")
     if entry.text:
         lines.append(f"DESCRIPTION:{escape(entry.text)}")
     if entry.url:
         lines.append(f"URL:{_one_line(entry.url)}")
-    return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+    if entry.picture:
+        lines.append(f"ATTACH:{_one_line(entry.picture)}")
+    if entry.category:
+        lines.append(f"CATEGORIES:{escape(entry.category)}")
+    lines.append("TRANSP:TRANSPARENT")
+    return [*lines, *_alarm(entry), "END:VEVENT"]
+
+
+def _alarm(entry: Entry) -> list[str]:
+    """A message on the screen so many minutes before."""
+    if not entry.alarm:
+        return []
+    return [
+        "BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{entry.alarm}M", f"DESCRIPTION:{escape(entry.summary)}",
+        "END:VALARM",
+    ]  # fmt: skip
 
 
 def escape(text: str) -> str:

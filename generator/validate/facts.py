@@ -1,4 +1,4 @@
-"""The world's facts and the project's own: networks, form providers, disclosures."""
+"""The world's facts and the project's own: networks, form providers, disclosures, schedulers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generator.model.disclosure import Disclosure
 from generator.model.network import Network
 from generator.model.provider import Provider
+from generator.model.scheduler import Scheduler
 from generator.validate.bench import Bench
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,6 +25,10 @@ def providers(bench: Bench) -> dict[str, Provider]:
 
 def disclosures(bench: Bench) -> dict[str, Disclosure]:
     return _facts(bench, Disclosure, "disclosures", "the disclosure")
+
+
+def schedulers(bench: Bench) -> dict[str, Scheduler]:
+    return _facts(bench, Scheduler, "schedulers", "the scheduler")
 
 
 def _facts(bench: Bench, model: type[M], kind: str, context: str) -> dict[str, M]:

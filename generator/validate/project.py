@@ -31,7 +31,9 @@ from generator.validate.partners import read_partners
 from generator.validate.pieces import read_pieces
 from generator.validate.recipes import read_recipes
 from generator.validate.references import check_references
+from generator.validate.schedule import read_calendar
 from generator.validate.stand_in import stand_in
+from generator.validate.uploads import check_uploads, choose_schedulers
 
 PROGRAMME = "content/programme.yaml"
 PSEUDO = "ar-XB"
@@ -59,6 +61,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     forms = bench.nouns(Form, "content/forms", "the form")
     campaigns = bench.nouns(Campaign, "content/campaigns", "the campaign")
     networks, providers, disclosures = facts.networks(bench), facts.providers(bench), facts.disclosures(bench)
+    schedulers = facts.schedulers(bench)
     recipes = read_recipes(bench)
     logos = looks.read_logos(bench)
     programme = programme or stand_in(bench)
@@ -85,6 +88,11 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     check_hand_links(bench, programme)
     provider, fallback = _providers(bench, programme, providers)
     campaign = campaigns.get(programme.campaign)
+    schedulers = choose_schedulers(bench, programme, schedulers)
+    mails = {(of, unit.removeprefix("mail-")) for of, unit, _ in copy if unit.startswith("mail-")}
+    calendar = read_calendar(bench, programme, campaign, programme.campaign, posts, mails) if campaign else {}
+    if campaign and calendar:
+        check_uploads(bench, programme, campaign, programme.campaign, calendar, schedulers, recipes, kits, build.today)
     if brand is None or theme is None or campaign is None or provider is None:
         return None
     return Project(
@@ -92,7 +100,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
         offers=offers, earlier=earlier, forms=forms, segments=segments, copy=copy, posts=posts, partners=partners,
         networks=networks,
         provider=provider, fallback_provider=fallback, disclosures=disclosures, theme=theme, catalogues=words,
-        recipes=(*recipes, *archives), logos=logos, kits=kits,
+        recipes=(*recipes, *archives), logos=logos, kits=kits, schedulers=schedulers, calendar=calendar,
     )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ whoever it is for; its base is kept on disk under a digest of the page and of al
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,6 +16,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Literal
 
+from generator.links.register import csv_for_people
 from generator.model.artifact import CannotMake
 from generator.workshop.browser import Browser
 from generator.workshop.cache import Cache, cache_key
@@ -136,15 +139,15 @@ class Workshop:
         return self._finished.of(key, typeset)
 
     def table(self, description: bytes, path: str) -> bytes:
-        """A table as CSV for people (with a byte order mark), or as a workbook."""
+        """A table as CSV for people (with a byte order mark, formulas neutralised), or as a workbook."""
         text = _CONTROLS.sub("", description.decode())  # a cell is isolated by being one
         if path.endswith(".xlsx"):
             from generator.workshop.tables import sheet_of
 
             rtl = bool(_RTL_TABLE.search(text.partition("\n")[0]))
             return sheet_of(text, rtl=rtl, title=path.rpartition("/")[2].removesuffix(".xlsx"))
-        rows = "\r\n".join(line for line in text.splitlines() if line.strip())
-        return f"\ufeff{rows}\r\n".encode()
+        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(cell.strip() for cell in row)]
+        return b"".join(csv_for_people(rows[0], rows[1:])) if rows else b""
 
     # --- bases ------------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,13 @@ from tests.cli.conftest import Wasl
 from tests.cli.json_schema import faults
 from tests.cli.small import ROOT
 
-FACTS = {"network": "networks", "provider": "providers", "disclosure": "disclosures", "offer": "offers"}
+FACTS = {
+    "network": "networks",
+    "provider": "providers",
+    "disclosure": "disclosures",
+    "scheduler": "schedulers",
+    "offer": "offers",
+}
 
 
 def plain(node: Node) -> Any:

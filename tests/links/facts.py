@@ -12,6 +12,7 @@ from generator.model.disclosure import Disclosure
 from generator.model.fact import FactModel
 from generator.model.network import Network
 from generator.model.provider import Provider
+from generator.model.scheduler import Scheduler
 
 FACTS = Path(generator.__file__).parent / "facts"
 
@@ -30,3 +31,4 @@ def _typed(kind: str, model: type[M]) -> dict[str, M]:
 NETWORKS = _typed("networks", Network)
 PROVIDERS = _typed("providers", Provider)
 DISCLOSURES = _typed("disclosures", Disclosure)
+SCHEDULERS = _typed("schedulers", Scheduler)

@@ -13,7 +13,7 @@ from generator.links.channel import ga4_channel
 from generator.model.fact import Sourced
 from generator.model.network import Network
 from generator.model.provider import Provider
-from tests.links.facts import DISCLOSURES, FACTS, NETWORKS, PROVIDERS, raw
+from tests.links.facts import DISCLOSURES, FACTS, NETWORKS, PROVIDERS, SCHEDULERS, raw
 
 USED = ("x", "threads", "linkedin", "facebook", "instagram", "whatsapp", "telegram", "bluesky", "mastodon")
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -137,8 +137,9 @@ def test_licences() -> None:
 
 
 def test_no_fact_hides_a_bidi_control() -> None:
-    files = [file for kind in ("networks", "providers", "disclosures") for file in (FACTS / kind).glob("*.yaml")]
-    assert len(files) == len(NETWORKS) + len(PROVIDERS) + len(DISCLOSURES)
+    kinds = ("networks", "providers", "disclosures", "schedulers")
+    files = [file for kind in kinds for file in (FACTS / kind).glob("*.yaml")]
+    assert len(files) == len(NETWORKS) + len(PROVIDERS) + len(DISCLOSURES) + len(SCHEDULERS)
     for file in files:
         assert not BIDI.search(file.read_text("utf-8")), file
 

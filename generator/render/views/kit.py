@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator.links.addresses import Site, kit_token, partner_files, segment_files
 from generator.model.partner import Partner
@@ -17,9 +18,10 @@ from generator.render.issue import Links
 from generator.render.run import Run
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
-from generator.render.views.kit_calendar import weeks_of
+from generator.render.views.kit_calendar import Agenda
 from generator.render.views.kit_files import KitFiles
 from generator.render.views.kit_shelves import KitShelves
+from generator.render.views.kit_upload import upload_of, uploads_of
 from generator.render.views.mail import disclosure, sender_of
 from generator.render.views.posts import PostFitter
 
@@ -100,7 +102,36 @@ class KitView(KitShelves):
     @cached_property
     def weeks(self) -> list[SimpleNamespace]:
         """The posting calendar: see `kit_calendar.py`."""
-        return weeks_of(self._studio, self._run.cohort.segment, self.networks)
+        return self._agenda.weeks(lambda: self.mails)
+
+    @cached_property
+    def city(self) -> Value:
+        """The place whose clocks the times of the calendar are those of."""
+        return self._agenda.city
+
+    @cached_property
+    def host(self) -> Value:
+        """The host of the site: ids of the calendar's entries end in it."""
+        return Value(urlsplit(self._studio.project.programme.base_url).hostname or "", Kind.CODE)
+
+    @cached_property
+    def written(self) -> Value:
+        """The day from which the calendar's words are: the campaign's first, so that every build gives the same."""
+        return Value(self._studio.project.campaign.starts.isoformat(), Kind.CODE)
+
+    @cached_property
+    def upload(self) -> SimpleNamespace | None:
+        """The file for the scheduler of this run, if it is for one: see `kit_upload.py`."""
+        return upload_of(self._agenda) if self._run.cohort.scheduler else None
+
+    @cached_property
+    def uploads(self) -> list[SimpleNamespace]:
+        """The files for schedulers, by tool."""
+        return uploads_of(self._agenda, self._files)
+
+    @cached_property
+    def _agenda(self) -> Agenda:
+        return Agenda(self._studio, self._run, self._links, self.pack, self._picture_for)
 
     def _snippet(self, cohort: Cohort) -> SimpleNamespace:
         file = self._file(cohort)

@@ -29,7 +29,7 @@ OWN_LOGO, BRAND_LOGO = "partner", "brand"
 ENDING = "{ending}"
 SHELVES: Final = {
     "image": "pictures", "qr": "links", "table": "links", "post": "posts", "calendar": "posts", "email": "mails",
-    "draft": "mails", "snippet": "website",
+    "draft": "mails", "snippet": "website", "upload": "posts",
 }  # fmt: skip
 """Where on the page files of a format stand; everything else stands with the documents."""
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.links.addresses import Site
 from generator.model.network import Network
+from generator.model.plan import Cohort
 from generator.model.value import Kind, Value
 from generator.render.run import Run
 from generator.render.studio import Studio
@@ -133,6 +134,14 @@ class KitShelves:
             return None
         wanted = _ratio(self._studio.project.networks[network])
         return min(found, key=lambda view: abs(view.width / view.height - wanted))
+
+    def _picture_for(self, post: str, network: str) -> Cohort | None:
+        """What makes that picture, where the site has it."""
+        wanted = _ratio(self._studio.project.networks[network])
+        pictures = [one.cohort for one in self._files.on("pictures") if one.cohort and _format(one) == "image"]
+        own = [one for one in pictures if one.post == post and one.recipe.front.published]
+        sizes = {one: one.recipe.front.pixels for one in own}
+        return min(own, key=lambda one: abs(sizes[one][0] / sizes[one][1] - wanted), default=None)
 
     def _of(self, post: str) -> list[SimpleNamespace]:
         entries = [one for one in self._files.on("pictures") if one.cohort and _format(one) == "image"]
