@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.model.copy import PostPack
+from generator.model.dialect import Dialect
 from generator.model.disclosure import Disclosure
 from generator.model.form import Form
 from generator.model.network import Network
@@ -41,6 +42,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "network": Network,
         "provider": Provider,
         "disclosure": Disclosure,
+        "dialect": Dialect,
         "theme": ThemeFront,
         "recipe": RecipeFront,
     }
@@ -60,6 +62,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "network": ("content/networks/*.yaml",),
         "provider": ("content/providers/*.yaml",),
         "disclosure": ("content/disclosures/*.yaml",),
+        "dialect": ("content/dialects/*.yaml",),
         "theme": ("themes/*/theme.yaml",),
         "recipe": (),
     }

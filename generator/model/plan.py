@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.dialect import PLAIN
 from generator.model.partner import Partner
 from generator.model.recipe import Recipe
 from generator.model.roster import Roster
@@ -26,10 +27,17 @@ class Cohort:
     page: str = ""
     link: str = ""
     post: str = ""
+    dialect: str = ""
 
     @property
     def per_partner(self) -> bool:
         return "partner" in self.recipe.axes
+
+    def dialect_for(self, partner: Partner | None) -> str:
+        """The mail service that a file is for: its own axis, otherwise the partner's; empty is the programme's."""
+        if self.recipe.format == "draft":
+            return PLAIN
+        return self.dialect or (partner.dialect if partner else "")
 
     def path(self, partner: Partner | None = None, token: str = "") -> str:
         """The output path, relative to the site's root."""
@@ -48,6 +56,7 @@ class Cohort:
             page=self.page,
             link=self.link,
             post=self.post,
+            dialect=self.dialect,
             partner=slug,
             token=token,
             LINK=self.link.upper(),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.dialect import PLAIN
 from generator.model.fields import (
     Amount,
     EmailAddress,
@@ -82,6 +83,7 @@ class Programme(Model):
     kit_secret: Text = Field(min_length=16)
     networks: tuple[Slug, ...]
     mastodon_server: Text = "mastodon.social"
+    dialect: Text = PLAIN  # the mail service that sends, where a partner names none
     tiers: tuple[Tier, ...] = ()
     terms_url: Url | None = None
     economics: Economics | None = None

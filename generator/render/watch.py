@@ -21,7 +21,9 @@ V = TypeVar("V")
 Read = tuple[str, ...]
 """An input: the name of a map, then the parts of the key; the name alone stands for all of the map."""
 
-WATCHED: Final = ("offers", "earlier", "forms", "segments", "copy", "posts", "networks", "disclosures", "logos")
+WATCHED: Final = (
+    "offers", "earlier", "forms", "segments", "copy", "posts", "networks", "disclosures", "dialects", "logos",
+)  # fmt: skip
 TEMPLATE, COHORT, LOGOS = "template", "cohort", "with_logo"
 """Inputs beside the maps: a template's text, what another cohort read, the partners of a segment who have a logo."""
 
@@ -123,6 +125,7 @@ def name_of(cohort: Cohort) -> str:
         cohort.page,
         cohort.link,
         cohort.post,
+        *((cohort.dialect,) if cohort.dialect else ()),
     )
     return "|".join((f"{cohort.recipe.name}.{cohort.recipe.format}", *parts))
 

@@ -1,4 +1,4 @@
-"""The world's facts and the project's own: networks, form providers, disclosures."""
+"""The world's facts and the project's own: networks, form providers, disclosures, mail services."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.dialect import Dialect
 from generator.model.disclosure import Disclosure
 from generator.model.network import Network
 from generator.model.provider import Provider
@@ -24,6 +25,10 @@ def providers(bench: Bench) -> dict[str, Provider]:
 
 def disclosures(bench: Bench) -> dict[str, Disclosure]:
     return _facts(bench, Disclosure, "disclosures", "the disclosure")
+
+
+def dialects(bench: Bench) -> dict[str, Dialect]:
+    return _facts(bench, Dialect, "dialects", "the mail service")
 
 
 def _facts(bench: Bench, model: type[M], kind: str, context: str) -> dict[str, M]:
