@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.model.copy import PostPack
+from generator.model.dialect import Dialect
 from generator.model.disclosure import Disclosure
 from generator.model.form import Form
 from generator.model.network import Network
@@ -43,6 +44,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "provider": Provider,
         "disclosure": Disclosure,
         "scheduler": Scheduler,
+        "dialect": Dialect,
         "theme": ThemeFront,
         "recipe": RecipeFront,
     }
@@ -63,6 +65,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "provider": ("content/providers/*.yaml",),
         "disclosure": ("content/disclosures/*.yaml",),
         "scheduler": ("content/schedulers/*.yaml",),
+        "dialect": ("content/dialects/*.yaml",),
         "theme": ("themes/*/theme.yaml",),
         "recipe": (),
     }

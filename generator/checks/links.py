@@ -16,16 +16,18 @@ from generator.model.problem import Position, Problem
 _HREF = re.compile(r"<(?:a|link|img|script|iframe|source)\b[^>]*?\s(?:href|src)=\"([^\"]+)\"")
 
 
-def internal(artifact: Artifact, site: Site) -> Iterator[str]:
-    """Output paths that a page points to on its own site."""
+def internal(artifact: Artifact, site: Site, *, mail: bool = False) -> Iterator[str]:
+    """Output paths that a page points to on its own site. In a mail what is no whole address is filled by a service."""
     if not artifact.path.endswith(".html"):
         return
     own = site.absolute("index.html")
     here = f"{own}{artifact.path}"
     for found in _HREF.finditer(artifact.data.decode()):
         address = html.unescape(found[1]).split("#")[0].split("?")[0]
+        if mail and not address.startswith(own):
+            continue
         whole = urljoin(here, address) if address else here
-        if whole.startswith(own) and "[[" not in address:  # a merge tag is filled when the mail is sent
+        if whole.startswith(own) and "[[" not in address:  # a tag is filled when the mail is sent
             path = whole[len(own) :]
             yield path + "index.html" if path == "" or path.endswith("/") else path
 

@@ -203,7 +203,8 @@ def _law(mail: _Mail) -> _Found:
             yield "E0970", element.line, "the disclosure stands after the first link"
         if mail.payer and mail.payer not in mail.document.words(element):
             yield "E0971", element.line, f"the disclosure does not say that {mail.payer} pays"
-    if not any(element.inside("foot") for element in mail.document.tagged("a")):
+    ways_out = (*mail.document.tagged("a"), *mail.document.classed("way-out"))
+    if not any(element.inside("foot") for element in ways_out):
         yield "E0973", 1, "the footer needs why it came, the sender's postal address and a way to unsubscribe"
 
 

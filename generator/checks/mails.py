@@ -8,13 +8,16 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from generator.checks.mail import lint_mail, lint_pair, lint_text
-from generator.checks.rule import Rule
+from generator.checks.mail_tags import lint_tags
+from generator.checks.rule import Rule, service_of
 from generator.model.artifact import Artifact
 from generator.model.problem import Problem
 from generator.model.project import Project
+from generator.text.merge_tags import families_of, neutralised
 
 _OF_WORDS: Final = frozenset({"W0930", "E0940", "W0947", "E0980"})
 """What the test language breaks on purpose: its words are longer than real ones."""
@@ -24,20 +27,31 @@ _PART: Final = re.compile(r"Content-Type: text/(plain|html).*?\r\n\r\n(.*?)\r\n-
 
 def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
     parts = artifact.path.split("/")
-    if len(parts) < 4 or parts[-2] != "mails":
+    if parts[-2:-1] != ["mails"]:  # `mails/intro.html`, or for one of several services `mails/hubspot/intro.html`
+        parts = parts[:-2] + parts[-1:]
+    if len(parts) < 4 or parts[-2] != "mails" or artifact.path.endswith(".md"):
         return
     path, code = f"site/{artifact.path}", parts[-3]
     locale = next((locale for locale in project.locales if locale.code == code), None)
     if locale is None:
         return
+    dialect, families = service_of(artifact, project), families_of(project.dialects.values())
+    tags = partial(lint_tags, text, dialect, families, path=path, named=_is_named(artifact))
+    found: tuple[Problem, ...]
     if artifact.path.endswith(".html"):
-        found = lint_mail(text, None, locale.dir, path=path, payer=_payer(artifact, project, code))
+        text = neutralised(text, dialect)
+        found = tags(markup=True) + lint_mail(text, None, locale.dir, path=path, payer=_payer(artifact, project, code))
     elif artifact.path.endswith(".txt"):
-        found = lint_text(text, path=path)
+        found = tags(markup=False) + lint_text(text, path=path)
     else:
         found = lint_pair(*_versions(text), path=path)
     disguised = code not in project.programme.locales
     yield from (problem for problem in found if not (disguised and problem.code in _OF_WORDS))
+
+
+def _is_named(artifact: Artifact) -> bool:
+    """Whether a partner of the list sends it."""
+    return any(issued.partner for issued in artifact.links)
 
 
 def _payer(artifact: Artifact, project: Project, code: str) -> str:

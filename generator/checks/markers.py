@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Rule
+from generator.checks.rule import Rule, service_of
 from generator.model.artifact import Artifact
 from generator.model.problem import Position, Problem
 from generator.model.project import Project
+from generator.text.merge_tags import without_own
 
 _LEFT = re.compile("[\ufdd0-\ufdef]|\\{\\{|\\{%")
 
 
 def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
+    dialect = service_of(artifact, project)
+    if not dialect.is_plain:  # its own tags are meant to be there, also where a page shows them
+        text = without_own(html.unescape(text), dialect)
     found = _LEFT.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1

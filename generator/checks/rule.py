@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.model.artifact import Artifact
+from generator.model.dialect import Dialect
 from generator.model.problem import Problem
 from generator.model.project import Project
 
@@ -25,3 +26,8 @@ class Rule:
     suffixes: tuple[str, ...]
     run: Run
     longest: bool = False
+
+
+def service_of(artifact: Artifact, project: Project) -> Dialect:
+    """The mail service that an artifact is for."""
+    return project.dialects[artifact.dialect or project.programme.dialect]

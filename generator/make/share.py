@@ -247,7 +247,8 @@ class Share:
         """Where a page of the site leads on the site. A page of an archive leads to its neighbours there."""
         if not cohort.recipe.front.published:
             return ()
-        return tuple((artifact.path, to) for to in internal(artifact, self._press.site))
+        mail = cohort.recipe.format == "email"
+        return tuple((artifact.path, to) for to in internal(artifact, self._press.site, mail=mail))
 
     def _mind(self, files: Sequence[tuple[str, int]]) -> None:
         """Notice the folders of these files in which somebody else has been since the last build."""
@@ -270,7 +271,9 @@ class Share:
 def _artifact(piece: Piece, partner: Partner, path: str, data: bytes, *, sample: bool) -> Artifact:
     """A file with all that the checks want to know of it."""
     links = piece.own(partner) if piece.own else tuple(link(partner) for link in piece.links)
-    return Artifact(path, data, piece.cohort.recipe.name, sample, piece.cohort.recipe.front.index, links)
+    cohort = piece.cohort
+    service = cohort.dialect_for(partner)
+    return Artifact(path, data, cohort.recipe.name, sample, cohort.recipe.front.index, links, service)
 
 
 def touched(staging: Staging, seen: set[str], paths: Iterable[str]) -> Iterator[str]:

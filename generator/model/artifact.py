@@ -24,6 +24,7 @@ class Artifact:
 
     `recipe` names what made it (``""`` for host files and assets). `sample` is true for the first file of its stencil:
     the checks that read whole pages run on samples, because files of one stencil differ only in a partner's values.
+    `dialect` is the mail service that it is for, if another than the programme's.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Artifact:
     sample: bool = True
     index: bool = False
     links: tuple[Issued, ...] = ()
+    dialect: str = ""
 
 
 class CannotMake(Exception):

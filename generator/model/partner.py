@@ -14,7 +14,8 @@ class Partner:
     """One partner of the list.
 
     `names` and `messages` are aligned with the programme's locales (a missing name is the other language's; a missing
-    message is empty). `code` is what `via` carries. `line` and `path` say where it was written.
+    message is empty). `code` is what `via` carries. `dialect` is the mail service that it sends with (empty: the
+    programme's), `address` its postal address on one line. `line` and `path` say where it was written.
     """
 
     slug: str
@@ -32,6 +33,8 @@ class Partner:
     colour: str = ""
     accent: str = ""
     messages: tuple[str, ...] = ()
+    dialect: str = ""
+    address: str = ""
     path: str = ""
     line: int = 1
 

@@ -13,7 +13,7 @@ from generator.model.table import RowReader, TableRows
 
 _PLAIN_COLUMNS = (
     "slug", "segment", "type", "tier", "code", "discount_code", "site", "email", "phone", "country", "logo", "colour",
-    "accent",
+    "accent", "dialect", "address",
 )  # fmt: skip
 _OUTSIDE = frozenset({"path", "line"})
 _SHOWN = tuple(field.name for field in fields(Partner) if field.name not in _OUTSIDE)
@@ -61,16 +61,18 @@ class PartnerCells:
         `path` and `line` say where the row is written.
         """
         cells.append("")
-        slug, segment, kind, tier, code, discount_code, site, email, phone, country, logo, colour, accent = self._pick(
-            cells
-        )
+        (
+            slug, segment, kind, tier, code, discount_code, site, email, phone, country, logo, colour, accent, dialect,
+            address,
+        ) = self._pick(cells)  # fmt: skip
         names, messages = self._names(cells), self._messages(cells)
         if "" in names:
             stand_in = next((cells[index] for index in self._stand_ins if cells[index]), "")
             names = tuple([name or stand_in for name in names])
         return swift_partner(
             slug, names, intern(segment), intern(kind), intern(tier), code or slug, discount_code, site, email, phone,
-            intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (), path, line,
+            intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (),
+            intern(dialect), address, path, line,
         )  # fmt: skip
 
 

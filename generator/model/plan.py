@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.dialect import PLAIN
 from generator.model.partner import Partner
 from generator.model.recipe import Recipe
 from generator.model.roster import Roster
@@ -31,10 +32,17 @@ class Cohort:
     link: str = ""
     post: str = ""
     scheduler: str = ""
+    dialect: str = ""
 
     @property
     def per_partner(self) -> bool:
         return "partner" in self.recipe.axes
+
+    def dialect_for(self, partner: Partner | None) -> str:
+        """The mail service that a file is for: its own axis, otherwise the partner's; empty is the programme's."""
+        if self.recipe.format == "draft":
+            return PLAIN
+        return self.dialect or (partner.dialect if partner else "")
 
     def path(self, partner: Partner | None = None, token: str = "") -> str:
         """The output path, relative to the site's root."""
@@ -54,6 +62,7 @@ class Cohort:
             link=self.link,
             post=self.post,
             scheduler=upload_name(self.scheduler, self.network) if self.scheduler else "",
+            dialect=self.dialect,
             partner=slug,
             token=token,
             LINK=self.link.upper(),

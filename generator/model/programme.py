@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.dialect import PLAIN
 from generator.model.fields import (
     Amount,
     EmailAddress,
@@ -87,6 +88,7 @@ class Programme(Model):
     time_zone: Text = "UTC"
     weekend: tuple[Weekday, ...] = Field(default=(), max_length=6)
     schedulers: tuple[Slug, ...] = ()
+    dialect: Text = PLAIN  # the mail service that sends, where a partner names none
     tiers: tuple[Tier, ...] = ()
     terms_url: Url | None = None
     economics: Economics | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.model.copy import Copy, Post
+from generator.model.dialect import Dialect
 from generator.model.disclosure import Disclosure
 from generator.model.form import Form
 from generator.model.kit import Kit
@@ -52,6 +53,7 @@ class Project:
     provider: Provider
     fallback_provider: Provider | None
     disclosures: Mapping[str, Disclosure]
+    dialects: Mapping[str, Dialect]
     theme: Theme
     catalogues: Mapping[str, tuple[str, str]]
     recipes: tuple[Recipe, ...]

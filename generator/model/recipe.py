@@ -10,7 +10,9 @@ from pydantic import Field
 
 from generator.model.fields import Bool, LocaleCode, LocalisedOrSame, Model, Slug, Text
 
-Axis = Literal["segment", "partner", "locale", "variant", "network", "mail", "page", "link", "post", "scheduler"]
+Axis = Literal[
+    "segment", "partner", "locale", "variant", "network", "mail", "page", "link", "post", "scheduler", "dialect"
+]  # fmt: skip
 AXES: tuple[Axis, ...] = Axis.__args__  # type: ignore[attr-defined]
 SIZE: Final = re.compile(r"([1-9]\d{1,3})x([1-9]\d{1,3})")
 
@@ -18,9 +20,9 @@ SIZE: Final = re.compile(r"([1-9]\d{1,3})x([1-9]\d{1,3})")
 class RecipeFront(Model):
     """The front matter of a recipe.
 
-    `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails`, `links`, `segments` and
-    `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `size` is that of a picture in
-    pixels, as `1080x1350`. `published: false` is for what stands in archives alone, and not on the site.
+    `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails`, `dialects`, `links`, `segments`
+    and `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `size` is that of a picture
+    in pixels, as `1080x1350`. `published: false` is for what stands in archives alone, and not on the site.
     `per_partner: true` runs the template for every partner instead of stamping.
     """
 
@@ -32,6 +34,7 @@ class RecipeFront(Model):
     per_partner: Bool = False
     copy_unit: Text = Field(default="", alias="copy")
     mails: tuple[Text, ...] = ()
+    dialects: tuple[Text, ...] = ()
     links: tuple[Text, ...] = ()
     segments: tuple[Slug, ...] = ()
     tiers: tuple[Slug, ...] = ()

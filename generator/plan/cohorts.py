@@ -10,6 +10,7 @@ from string import Formatter
 from generator.links.addresses import path_of
 from generator.links.share import needs_short_link
 from generator.model.build import BuildInfo
+from generator.model.dialect import PLAIN
 from generator.model.plan import Cohort, Places, Plan
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import DOCUMENTS, Project
@@ -36,6 +37,7 @@ def make_plan(project: Project, build: BuildInfo) -> Plan:
     """The plan of this build. Raises `ProjectInvalid` for an unknown axis, an unsafe path, or two jobs on one path."""
     problems = [problem for recipe in project.recipes for problem in _recipe_problems(recipe)]
     problems += _unknown_limits(project, build)
+    problems += [problem for recipe in project.recipes for problem in _unknown_dialects(project, recipe)]
     if problems:
         raise ProjectInvalid(problems)
     cohorts = [cohort for recipe in project.recipes for cohort in _cohorts(project, recipe)]
@@ -62,6 +64,15 @@ def _unknown_limits(project: Project, build: BuildInfo) -> Iterator[Problem]:
             yield _unknown("--only", "segment or partner", name, [*segments, *slugs])
 
 
+def _unknown_dialects(project: Project, recipe: Recipe) -> Iterator[Problem]:
+    """Mail services that a recipe names and nobody has described."""
+    known = sorted(project.dialects)
+    for name in recipe.front.dialects:
+        if name not in known:
+            message, expected = f"there is no mail service `{name}`", f"one of: {', '.join(known)}"
+            yield Problem(Position(recipe.file, 1), "E0307", message, name, expected, closest(name, known) or "")
+
+
 def _unknown(option: str, kind: str, name: str, names: list[str]) -> Problem:
     shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
     return Problem(
@@ -85,6 +96,8 @@ def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
         made = [replace(c, network=slug) for c in made for slug in project.programme.networks]
     if "mail" in axes:
         made = [replace(c, mail=name) for c in made for name in _mails(project, c)]
+    if "dialect" in axes:
+        made = [replace(c, dialect=name) for c in made for name in _dialects(project, recipe)]
     if "page" in axes:
         made = [replace(c, page=name) for c in made for name in _pages(project, c)]
     if "link" in axes:
@@ -115,6 +128,13 @@ def _mails(project: Project, cohort: Cohort) -> tuple[str, ...]:
     wanted = cohort.recipe.front.mails
     ordered = [name for name in wanted if name in names] if wanted else sorted(names)
     return tuple(ordered)
+
+
+def _dialects(project: Project, recipe: Recipe) -> tuple[str, ...]:
+    """The mail services: first the programme's own, then the one without a service."""
+    first = dict.fromkeys((project.programme.dialect, PLAIN))
+    ordered = dict.fromkeys((*first, *project.dialects))
+    return tuple(slug for slug in ordered if slug in (recipe.front.dialects or (slug,)))
 
 
 def _posts(project: Project, cohort: Cohort) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from generator.render.views.desk import Desk, lay_desk
 from generator.render.views.form import form_view
 from generator.render.views.kit import KitView
 from generator.render.views.mail import mail_view
+from generator.render.views.mail_service import ServiceView
 from generator.render.views.page import page_copy, page_view
 from generator.render.views.picture import post_view
 from generator.render.views.programme import brand_view, campaign_view, logos, programme_view, segment_view
@@ -82,6 +83,7 @@ def _of_segment(desk: Desk, segment: Segment) -> dict[str, Any]:
     return {
         "segment": view,
         "offer": view.offer,
+        "service": ServiceView(studio, run),
         "form": form_view(studio, run, site, slug, desk.project.forms[slug], desk.partner, path),
         "kit": KitView(studio, run, desk.here, desk.copy, desk.links, siblings, house.bytes_of),
     }

@@ -8,17 +8,27 @@ from generator.model.plan import Cohort
 
 
 class Family(dict[str, Cohort]):
-    """Siblings by a speaking key: `post:linkedin`, `qr:page:svg`, `snippet`. Of several with one key, the first."""
+    """Siblings by a speaking key: `post:linkedin`, `qr:page:svg`, `snippet`. Of several with one key, the first.
+
+    Of a mail that is made for several services, that is the programme's own; `versions` has them all.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._by_recipe: dict[str, list[Cohort]] = {}
+        self._versions: dict[tuple[str, str], list[Cohort]] = {}
 
     def add(self, cohort: Cohort) -> None:
         self.setdefault(_key(cohort), cohort)
+        if cohort.mail:
+            self._versions.setdefault((cohort.recipe.format, cohort.mail), []).append(cohort)
         recipe = cohort.recipe
         for name in (recipe.name, recipe.name.rpartition("/")[2], f"{recipe.name}.{recipe.format}"):
             self._by_recipe.setdefault(name, []).append(cohort)
+
+    def versions(self, form: str, mail: str) -> tuple[Cohort, ...]:
+        """A mail in this format (`email`, `text`, `draft`), for each service that it is made for."""
+        return tuple(self._versions.get((form, mail), ()))
 
     def made_by(self, recipe: str) -> tuple[Cohort, ...]:
         """All siblings that a recipe makes, in the order of the plan.

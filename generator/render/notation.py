@@ -21,7 +21,7 @@ Dir = Literal["ltr", "rtl"]
 _needs_isolate = lru_cache(maxsize=2048)(needs_isolate)  # a name stands in many places of many files
 
 _BLANK = f" \t{HOLD_START}{HOLD_END}"
-_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/)[^\s]*\Z")
+_ADDRESS = re.compile(r"(?:(?:https?://|mailto:|tel:|/)[^\s]*|\[\[\w+_url\]\])\Z")
 
 
 class Where(Enum):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from generator.links.addresses import Site, path_of
 from generator.model.artifact import Artifact, Issued
+from generator.model.dialect import PLAIN
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem, ProjectInvalid
@@ -103,7 +105,8 @@ class Press:
             data = finish(data, path)
         if partner is None and cohort in self._held:
             self._members_made[cohort] = data
-        return Artifact(path, data, cohort.recipe.name, sample, cohort.recipe.front.index, links)
+        front, service = cohort.recipe.front, cohort.dialect_for(partner)
+        return Artifact(path, data, cohort.recipe.name, sample, front.index, links, service)
 
     def stencil_of(self, cohort: Cohort, partner: Partner | None) -> tuple[object, ...]:
         """What all files of one stencil have in common beside their cohort; each other file stands for itself."""
@@ -240,7 +243,7 @@ class Press:
         if html is None or text is None:
             message = "a draft is composed of an e-mail and a text recipe with the same axes, which are not there"
             raise ProjectInvalid([Problem(Position(cohort.recipe.file), "E0702", message)])
-        self.reads.setdefault(cohort, {}).update({(COHORT, name_of(one)): None for one in (html, text)})
+        html, text = (replace(one, dialect=PLAIN) for one in (html, text))  # a draft is sent by no service
         studio = self._studio(cohort)
         subject, _, said = self.bytes_of(text, partner).decode().partition("\n")
         data = eml_draft(
@@ -250,6 +253,8 @@ class Press:
             locale_code=studio.locale.code,
             boundary_seed=self._path(cohort, partner),
         )
+        for one in (html, text):  # what it reads itself, because it need not be among what is planned
+            self.reads.setdefault(cohort, {}).update(self.reads[one])
         return data, ()
 
     def _members(self, cohort: Cohort) -> tuple[Member, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from types import SimpleNamespace
 from typing import Any
 
+from generator.model.dialect import Dialect
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
@@ -27,6 +28,8 @@ TRAITS: dict[str, Callable[[Partner], Any]] = {
     "has_phone": lambda partner: bool(partner.phone),
     "has_message": lambda partner: any(partner.messages),
     "rewarded": lambda partner: partner.rewarded,
+    "dialect": lambda partner: partner.dialect,
+    "has_address": lambda partner: bool(partner.address),
 }
 """What a template may branch on. Closed: everything else about a partner is a slot."""
 
@@ -65,6 +68,12 @@ class Run:
         slot = self.sheet.slot(name, compute, key or name)
         slot.shared, slot.narrow = shared, narrow
         return slot
+
+    @property
+    def dialect(self) -> Dialect:
+        """The mail service that this is for: that of the recipe's axis, the partner's own, or the programme's."""
+        own = self.trait("dialect") if self.partner is not None and not self.cohort.dialect else ""
+        return self.project.dialects[self.cohort.dialect or own or self.project.programme.dialect]
 
     def trait(self, name: str) -> Any:
         """A trait of the present partner, noted down the first time."""
@@ -110,6 +119,7 @@ class PartnerView:
             "code": value(lambda partner: partner.code, Kind.CODE),
             "slug": value(lambda partner: partner.slug, Kind.CODE),
             "discount_code": value(lambda partner: partner.discount_code, Kind.CODE),
+            "address": value(lambda partner: partner.address, Kind.TEXT),
             "site": value(lambda partner: partner.site, Kind.URL),
             "email": value(lambda partner: partner.email, Kind.EMAIL),
             "phone": value(lambda partner: partner.phone, Kind.PHONE),

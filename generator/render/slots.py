@@ -7,7 +7,7 @@ engine turns into a problem at the template's line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, Final, NoReturn, TypeVar
 
 from markupsafe import escape
@@ -31,6 +31,9 @@ _SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
 
 Parts = tuple[str | int, ...]
 """Texts that are the same for all partners, and numbers of fills."""
+
+Merge = Callable[[str], str]
+"""Puts the tags of a mail service in place of Wasl's tokens. Gets finished text: nothing is escaped after it."""
 
 T = TypeVar("T")
 
@@ -171,7 +174,8 @@ class Sheet:
     """What one run of one template collects: its slots, and the links that it prints.
 
     `like` is the partner of the run, if any: values that differ from its like in plain words only are woven into the
-    stencil, and `note` hears which traits that took for granted.
+    stencil, and `note` hears which traits that took for granted. `merge`, where there is one, is the last that happens
+    to what a template printed; `addresses` are tags that it put in and that become addresses.
     """
 
     def __init__(
@@ -181,6 +185,8 @@ class Sheet:
         self.links: list[Callable[[Partner], Issued]] = []
         self.issued: list[Issued] = []
         self.fills: Final = fills or Fills()
+        self.merge: Merge | None = None
+        self.addresses: Collection[str] = ()
         self._like = like
         self._note = note
         self._by_key: dict[object, Slot] = {}

@@ -46,6 +46,12 @@ class Stencil:
         return tuple(link(partner) for link in self.links)
 
 
+def merged(pieces: Sequence[Piece], sheet: Sheet) -> list[Piece]:
+    """The pieces of a mail with the tags of its service."""
+    merge = sheet.merge
+    return [merge(piece) if merge and isinstance(piece, str) else piece for piece in pieces]
+
+
 def cut(pieces: Sequence[Piece], sheet: Sheet) -> Stencil:
     """Make a stencil of resolved pieces and the slots that the template used."""
     texts: list[list[str]] = [[]]

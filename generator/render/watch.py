@@ -22,7 +22,7 @@ Read = tuple[str, ...]
 """An input: the name of a map, then the parts of the key; the name alone stands for all of the map."""
 
 WATCHED: Final = (
-    "offers", "earlier", "forms", "segments", "copy", "posts", "networks", "disclosures", "logos",
+    "offers", "earlier", "forms", "segments", "copy", "posts", "networks", "disclosures", "dialects", "logos",
     "schedulers", "calendar",
 )  # fmt: skip
 TEMPLATE, COHORT, LOGOS = "template", "cohort", "with_logo"
@@ -127,6 +127,7 @@ def name_of(cohort: Cohort) -> str:
         cohort.link,
         cohort.post,
         *((cohort.scheduler,) if cohort.scheduler else ()),
+        *((cohort.dialect,) if cohort.dialect else ()),
     )
     return "|".join((f"{cohort.recipe.name}.{cohort.recipe.format}", *parts))
 

@@ -1,4 +1,4 @@
-"""The world's facts and the project's own: networks, form providers, disclosures, schedulers."""
+"""The world's facts and the project's own: networks, form providers, disclosures, schedulers, mail services."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.dialect import Dialect
 from generator.model.disclosure import Disclosure
 from generator.model.network import Network
 from generator.model.provider import Provider
@@ -29,6 +30,10 @@ def disclosures(bench: Bench) -> dict[str, Disclosure]:
 
 def schedulers(bench: Bench) -> dict[str, Scheduler]:
     return _facts(bench, Scheduler, "schedulers", "the scheduler")
+
+
+def dialects(bench: Bench) -> dict[str, Dialect]:
+    return _facts(bench, Dialect, "dialects", "the mail service")
 
 
 def _facts(bench: Bench, model: type[M], kind: str, context: str) -> dict[str, M]:

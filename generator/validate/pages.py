@@ -11,6 +11,7 @@ from generator.model.source import MarkdownFile, Scalar, Sequence
 from generator.text.suggest import closest
 from generator.validate.bench import Bench
 from generator.validate.items import entry_item, questions, split_list, stories
+from generator.validate.look_alikes import check_look_alikes
 from generator.validate.prose import check_lines
 
 PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
@@ -28,6 +29,7 @@ def read_copy(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Copy:
     front = _front(bench, file, MAIL_KEYS if mail else PAGE_KEYS, REQUIRED["mail" if mail else "page"], unit)
     check_lines(bench, file, unit, locale)
     if mail:
+        check_look_alikes(bench, file)
         return Copy(file.path, locale, front, body=file.body)
     sections = tuple(_sections(bench, file))
     for kind in DUE.get(unit, ()):

@@ -15,6 +15,7 @@ from generator.model.partner import Partner
 from generator.model.problem import Position
 from generator.model.programme import Colours
 from generator.text.hygiene import hygiene
+from generator.text.merge_tags import look_alikes
 from generator.validate.bench import Bench
 
 
@@ -47,6 +48,8 @@ class PartnerRow(Model):
     accent: HexColour | None = None
     colours: Colours | None = None
     message: dict[str, Text] = Field(default_factory=dict)
+    dialect: Text = ""
+    address: Text = ""
 
 
 class At(Protocol):
@@ -60,7 +63,7 @@ class Checker:
 
     def __init__(
         self, bench: Bench, locales: tuple[str, ...], default: str, segments: frozenset[str], tiers: frozenset[str],
-        logos: frozenset[str],
+        logos: frozenset[str], dialects: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.bench = bench
         self.locales = locales
@@ -68,11 +71,12 @@ class Checker:
         self.segments = segments
         self.tiers = tiers
         self.logos = logos
+        self.dialects = dialects
 
     def partner(self, row: PartnerRow, slug: str, at: At) -> Partner | None:
         """The partner of a row, or none where a reference or its slug is wrong."""
         good = self._slug(slug, at)
-        good &= self.references(row.segment, row.tier, row.logo, at)
+        good &= self.references(row.segment, row.tier, row.logo, at, row.dialect)
         good &= self._names(row, at)
         if not good:
             return None
@@ -94,11 +98,13 @@ class Checker:
             colour=(colours.brand if colours else row.colour) or "",
             accent=(colours.accent if colours else row.accent) or "",
             messages=tuple(no_blank_line(row.message.get(code, "")) for code in self.locales) if row.message else (),
+            dialect=sys.intern(row.dialect),
+            address=one_line(row.address),
             path=sys.intern(position.path),
             line=position.line,
         )
 
-    def references(self, segment: str, tier: str, logo: str, at: At) -> bool:
+    def references(self, segment: str, tier: str, logo: str, at: At, dialect: str = "") -> bool:
         """Whether what a partner points to is there. Empty cells were judged elsewhere."""
         bench = self.bench
         good = True
@@ -109,6 +115,8 @@ class Checker:
             good = bench.known(at("tier"), "E0310", "tier", tier, self.tiers)
         if logo and logo not in self.logos:
             good = bench.known(at("logo"), "E0306", "logo", logo, self.logos)
+        if dialect and dialect not in self.dialects:
+            good = bench.known(at("dialect"), "E0307", "mail service", dialect, self.dialects)
         return good
 
     def _slug(self, slug: str, at: At) -> bool:
@@ -125,12 +133,16 @@ class Checker:
 
     def _names(self, row: PartnerRow, at: At) -> bool:
         good = True
-        for field, texts in (("name", row.name), ("message", row.message)):
+        for field, texts in (("name", row.name), ("message", row.message), ("address", {"": row.address})):
             for code, text in texts.items():
                 if "{{" in text or "{%" in text:  # such signs are Wasl's own, and a merge tag in every mail tool
                     good = False
                     self.bench.say(at(field, code), "E0403", f"the partner's {field} holds `{{{{`", found=text,
                                    fix="Write the name itself.")  # fmt: skip
+                for _, tag in look_alikes(text, name=True):
+                    good = False
+                    self.bench.say(at(field, code), "E0959", f"the partner's {field} holds `{tag}`", found=tag,
+                                   fix="Write it without these signs.")  # fmt: skip
                 for flaw in hygiene(text, "und"):
                     if flaw.code.startswith("E"):
                         good = False

@@ -43,7 +43,7 @@ class _Rows:
         self.intake, self.file, self.checker, self.typer, self.columns = intake, file, checker, typer, columns
         self.header = tuple(cell.text for cell in file.header)
         self.reader = RowReader(file.text, file.separator)
-        self.taken, self.logos = _KNOWN_NAMES | checker.segments, checker.logos
+        self.taken, self.logos, self.dialects = _KNOWN_NAMES | checker.segments, checker.logos, checker.dialects
         self.pairs: dict[tuple[str, str], Callable[[bytes], None]] = {}
         """Segments with tiers that a good row has had, and where to add the next one."""
         self.cells_shape: re.Pattern[str] | None = None
@@ -66,9 +66,11 @@ class _Rows:
 
     def _accepts(self, number: int, found: re.Match[str]) -> bool:
         """Whether a row of plain shape is good as far as the list and the project can tell; then it is taken in."""
-        slug, segment, tier, logo, colour, accent = found.group(*self.captured)
+        slug, segment, tier, logo, colour, accent, dialect = found.group(*self.captured)
         add = self.pairs.get((segment, tier))
         if add is None or slug in self.taken or "--" in slug or (logo and logo not in self.logos):
+            return False
+        if dialect and dialect not in self.dialects:
             return False
         for part in _KNOWN_PARTS:
             if part in slug:
@@ -114,4 +116,7 @@ def _spoilt_rows(intake: Intake, file: CsvFile, checker: Checker, spoilt: Iterab
     for number in spoilt:
         row = intake.table.row(number)
         cells = dict(zip(names, (cell.strip() for cell in row.cells), strict=True))
-        checker.references(cells["segment"], cells["tier"], cells.get("logo", ""), partial(cell_place, file, row))
+        checker.references(
+            cells["segment"], cells["tier"], cells.get("logo", ""), partial(cell_place, file, row),
+            cells.get("dialect", ""),
+        )  # fmt: skip

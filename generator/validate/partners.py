@@ -23,20 +23,20 @@ FOLDER = "content/partners"
 
 def read_partners(
     bench: Bench, locales: tuple[str, ...], default: str, segments: Iterable[str], tiers: Iterable[str],
-    logos: Iterable[str],
+    logos: Iterable[str], dialects: Iterable[str] = (),
 ) -> Roster:  # fmt: skip
     """Every partner. References and slugs are checked here, where the row's place is known."""
     table, files = bench.source.csv.get(TABLE), (file for _, file in bench.files(FOLDER))
-    known = frozenset(segments), frozenset(tiers), frozenset(logos)
+    known = frozenset(segments), frozenset(tiers), frozenset(logos), frozenset(dialects)
     key = ("partners", locales, default, *known, bench.segments(known[0]))
     return bench.once(key, (table, *files), lambda: _read(bench, table, locales, default, *known))
 
 
 def _read(
     bench: Bench, table: CsvFile | None, locales: tuple[str, ...], default: str, segments: frozenset[str],
-    tiers: frozenset[str], logos: frozenset[str],
+    tiers: frozenset[str], logos: frozenset[str], dialects: frozenset[str],
 ) -> Roster:  # fmt: skip
-    checker = Checker(bench, locales, default, segments, tiers, logos)
+    checker = Checker(bench, locales, default, segments, tiers, logos, dialects)
     intake = Intake(table, locales, default)
     read_rows(bench, intake, checker)
     for partner, at in _files(bench, checker):

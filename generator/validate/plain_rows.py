@@ -12,7 +12,7 @@ from typing import Final
 _LETTERS: Final = "A-Za-z0-9À-ÖØ-öø-ſ\u0621-\u063a\u0640-\u0652پچژڤکگی"
 """Letters that are composed, and Arabic marks that compose with nothing: hygiene has no word to say about them."""
 
-_PUNCTUATION: Final = "'’.,;&()/+:!?@#%*_|«»“”–—·،؛؟-"
+_PUNCTUATION: Final = "'’.,;&()/+:!?@#_|«»“”–—·،؛؟-"  # `%` and `*` may begin a merge tag
 _IN_ADDRESS: Final = "!#$%&'()*+,./:;=?@_~-"
 _SLUG: Final = "[a-z0-9][a-z0-9-]{1,38}[a-z0-9]"  # hyphens side by side are for the caller to see
 _KNOWN: Final = "[a-z0-9-]+"  # looked up by the caller
@@ -22,7 +22,7 @@ _MAIL: Final = "[A-Za-z0-9_+-]{1,30}"
 _LABEL: Final = r"\.[a-z0-9-]{1,40}"
 _NEEDED: Final = frozenset({"slug", "segment", "type", "tier"})
 
-CAPTURED: Final = ("slug", "segment", "tier", "logo", "colour", "accent")
+CAPTURED: Final = ("slug", "segment", "tier", "logo", "colour", "accent", "dialect")
 """What a match gives to look at further, by these names."""
 
 
@@ -80,6 +80,8 @@ def _shapes(separator: str) -> dict[str, str]:
         "logo": "[A-Za-z0-9._-]+",
         "colour": _COLOUR,
         "accent": _COLOUR,
+        "dialect": "[a-z0-9_-]+",
+        "address": words,
     }
 
 

@@ -62,6 +62,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     campaigns = bench.nouns(Campaign, "content/campaigns", "the campaign")
     networks, providers, disclosures = facts.networks(bench), facts.providers(bench), facts.disclosures(bench)
     schedulers = facts.schedulers(bench)
+    dialects = facts.dialects(bench)
     recipes = read_recipes(bench)
     logos = looks.read_logos(bench)
     programme = programme or stand_in(bench)
@@ -72,7 +73,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     copy, posts = read_pieces(bench, segments, codes, programme)
     partners = read_partners(
         bench, tuple(locale.code for locale in locales), programme.default_locale, segments,
-        (tier.slug for tier in programme.tiers), logos,
+        (tier.slug for tier in programme.tiers), logos, dialects,
     )  # fmt: skip
     theme = looks.read_theme(bench, programme.theme)
     words = looks.catalogues(bench, programme.theme, codes)
@@ -81,7 +82,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
     kits, archives = read_kits(
         bench, recipes, segments, [tier.slug for tier in programme.tiers], codes, logos, theme.assets if theme else ()
     )
-    check_references(bench, programme, segments, forms, campaigns, networks, logos)
+    check_references(bench, programme, segments, forms, campaigns, networks, logos, dialects)
     check_offers(bench, offers, programme)
     check_values(bench, segments, offers)
     guard(bench, programme, brand, segments, offers, build.today)
@@ -99,8 +100,9 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
         programme=programme, brand=brand, locales=locales, campaign_slug=programme.campaign, campaign=campaign,
         offers=offers, earlier=earlier, forms=forms, segments=segments, copy=copy, posts=posts, partners=partners,
         networks=networks,
-        provider=provider, fallback_provider=fallback, disclosures=disclosures, theme=theme, catalogues=words,
-        recipes=(*recipes, *archives), logos=logos, kits=kits, schedulers=schedulers, calendar=calendar,
+        provider=provider, fallback_provider=fallback, disclosures=disclosures, dialects=dialects, theme=theme,
+        catalogues=words, recipes=(*recipes, *archives), logos=logos, kits=kits, schedulers=schedulers,
+        calendar=calendar,
     )  # fmt: skip
 
 

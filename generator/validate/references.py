@@ -24,11 +24,12 @@ HOSTS = ("netlify", "github-pages")
 def check_references(
     bench: Bench, programme: Programme, segments: Mapping[str, Segment],
     forms: Mapping[str, Form], campaigns: Mapping[str, Campaign],
-    networks: Mapping[str, Network], logos: Iterable[str],
+    networks: Mapping[str, Network], logos: Iterable[str], dialects: Iterable[str],
 ) -> None:  # fmt: skip
     """Every name that names something that is not there, at its place."""
     for number, slug in enumerate(programme.networks):
         bench.known(bench.place(PROGRAMME, "networks", number), "E0307", "network", slug, networks)
+    bench.known(bench.place(PROGRAMME, "dialect"), "E0307", "mail service", programme.dialect, dialects)
     bench.known(bench.place(PROGRAMME, "campaign"), "E0305", "campaign", programme.campaign,
                 bench.names("content/campaigns", campaigns))  # fmt: skip
     bench.known(bench.place(PROGRAMME, "host"), "E0307", "host", programme.host, HOSTS)

@@ -191,10 +191,18 @@ def sample_context(language: Language, who: Who, mail: str) -> dict[str, Any]:
             text_before=_plain(language, words["before"]),
             text_after=_plain(language, words["after"]),
             disclosure=words["disclosure"] if partner else "",
+            plain=False,
+            previewed=True,
+            greeting=_greeting(language),
+            web_version="",
             unsubscribe="[[unsubscribe_url]]",
             sender_address="[[sender_address]]" if partner else Value(words["address"], Kind.PHRASE),
         ),
     }
+
+
+def _greeting(language: Language) -> Value:
+    return Value(ARABIC["", "Hello,"][0] if language == "ar" else "Hello,", Kind.PHRASE)
 
 
 def _url() -> Value:

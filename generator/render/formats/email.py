@@ -11,9 +11,12 @@ from typing import Final
 
 import css_inline
 
+from generator.model.locale import Locale
 from generator.render.formats.shape import Format
 from generator.render.notation import Dir, Where
-from generator.render.resolve import pieces_of_html
+from generator.render.resolve import Piece, pieces_of_html
+from generator.render.slots import Sheet
+from generator.render.stencil import merged
 from generator.text.markers import HOLD_END, HOLD_START, strip_markers
 
 _INLINER: Final = css_inline.CSSInliner(
@@ -61,4 +64,9 @@ def style_copy(html: str, direction: Dir) -> str:
     return _LINK_TAG.sub('<a class="link"', directed)
 
 
-FORMAT = Format("email", True, lambda marked, locale, _: pieces_of_html(inline_mail(marked), locale.dir, Where.MAIL))
+def cut_mail(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
+    """Write the styles in, resolve, then put the service's tags in: no HTML parser ever sees them."""
+    return merged(pieces_of_html(inline_mail(marked), locale.dir, Where.MAIL), sheet)
+
+
+FORMAT = Format("email", True, cut_mail)

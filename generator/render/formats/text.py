@@ -12,14 +12,14 @@ from generator.render.formats.shape import Format
 from generator.render.notation import Spot, Where
 from generator.render.resolve import Piece, pieces_of_text
 from generator.render.slots import Sheet
-from generator.render.stencil import cut
+from generator.render.stencil import cut, merged
 from generator.text.plain import open_paragraphs, opener_for
 
 
 def cut_text(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
     """Resolve plain text, then open its lines one by one."""
     spot = Spot(Where.PLAIN, locale.dir)
-    pieces = pieces_of_text(marked, spot)
+    pieces = merged(pieces_of_text(marked, spot), sheet)
     return [piece for line in _lines(pieces) for piece in _opened(line, spot, sheet)] if locale.rtl else pieces
 
 
@@ -38,7 +38,7 @@ def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 def _opened(line: list[Piece], spot: Spot, sheet: Sheet) -> list[Piece]:
     mark = opener_for("mail")
     if all(isinstance(piece, str) for piece in line):
-        return [open_paragraphs("".join(map(str, line)), spot.base, mark)]
+        return [open_paragraphs("".join(map(str, line)), spot.base, mark, sheet.addresses)]
     inner = cut(line, sheet)
     slot = sheet.slot(
         "line", lambda partner: open_paragraphs(inner.stamp(partner).decode(), spot.base, mark), key=object()

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.links.addresses import Site, kit_token, partner_files, segment_files
+from generator.model.dialect import PLAIN
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.project import Project
@@ -20,6 +21,7 @@ from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
 from generator.render.views.kit_calendar import Agenda
 from generator.render.views.kit_files import KitFiles
+from generator.render.views.kit_services import services_of
 from generator.render.views.kit_shelves import KitShelves
 from generator.render.views.kit_upload import upload_of, uploads_of
 from generator.render.views.mail import disclosure, sender_of
@@ -72,9 +74,14 @@ class KitView(KitShelves):
 
     @cached_property
     def mails(self) -> list[SimpleNamespace]:
-        mails = [(key, cohort) for key, cohort in self._siblings.items() if key.startswith("email:")]
-        found = [(key, cohort) for key, cohort in mails if self._files.has(cohort)]
-        return [self._mail(key.removeprefix("email:"), cohort) for key, cohort in found]
+        names = [key.removeprefix("email:") for key in self._siblings if key.startswith("email:")]
+        shown = [(name, self._shown("email", name)) for name in names]
+        return [self._mail(name, cohort) for name, cohort in shown if cohort and self._files.has(cohort)]
+
+    @cached_property
+    def services(self) -> list[SimpleNamespace]:
+        """The mails for each mail service, where a kit has them for several (see `kit_services.py`)."""
+        return services_of(self._studio, self._siblings, self._files, self._title)
 
     @cached_property
     def snippet(self) -> SimpleNamespace | None:
@@ -182,10 +189,10 @@ class KitView(KitShelves):
         project = self._studio.project
         copy = project.unit(cohort.segment, f"mail-{slug}", self._studio.copy_locale)
         assert copy is not None
-        text, draft = self._siblings.get(f"text:{slug}"), self._siblings.get(f"draft:{slug}")
+        text, draft = self._shown("text", slug), self._shown("draft", slug)
         return SimpleNamespace(
             slug=slug,
-            title=self._words(MAIL_TITLES.get(slug, slug)),
+            title=self._title(slug),
             who=sender_of(slug, copy),
             subject=self._view.meta(copy.get("subject")),
             preheader=self._view.meta(copy.get("preheader")),
@@ -194,6 +201,14 @@ class KitView(KitShelves):
             text_file=self._file_if(text),
             eml_file=self._file_if(draft),
         )
+
+    def _title(self, slug: str) -> Any:
+        return self._words(MAIL_TITLES.get(slug, slug))
+
+    def _shown(self, form: str, slug: str) -> Cohort | None:
+        """The version of a mail that the page shows: the one without tags, where there are several."""
+        versions = self._siblings.versions(form, slug)
+        return next((one for one in versions if one.dialect == PLAIN), next(iter(versions), None))
 
     def _bytes(self, name: str, cohort: Cohort) -> Any:
         """The text of a sibling artifact, exactly as it stands in its file."""

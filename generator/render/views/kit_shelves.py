@@ -120,7 +120,8 @@ class KitShelves:
     def mail_notes(self) -> list[SimpleNamespace]:
         """What one reads before sending the mails."""
         found = [entry for entry in self._files.on("mails") if _format(entry) in ("text", "document")]
-        return [self._files.view(entry) for entry in found if entry.cohort and not entry.cohort.mail]
+        own = [entry for entry in found if entry.cohort and not entry.cohort.mail and not entry.cohort.dialect]
+        return [self._files.view(entry) for entry in own]
 
     @cached_property
     def calendar(self) -> SimpleNamespace | None:

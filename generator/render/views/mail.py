@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from generator.links.addresses import Site
 from generator.model.copy import Copy
-from generator.model.value import Kind, Value
+from generator.model.value import Value
 from generator.render.formats.email import style_copy
 from generator.render.issue import Links
 from generator.render.run import Run
 from generator.render.slots import Printed
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView, sealed
+from generator.render.views.mail_service import service_part
 
 BUTTON = "{cta}"
 
@@ -37,12 +38,9 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         text_before=view.text(before),
         text_after=view.text(after),
         disclosure=payer_disclosure(studio) if who == "partner" else "",
-        unsubscribe=Value("[[unsubscribe_url]]", Kind.MERGE),
         sender_name=studio.name(project.brand.sender.name),
         sender_role=studio.name(project.brand.sender.role),
-        sender_address=(
-            Value("[[sender_address]]", Kind.MERGE) if who == "partner" else studio.phrase(project.brand.address)
-        ),
+        **service_part(studio, run, who),
     )
 
 
