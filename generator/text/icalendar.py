@@ -93,12 +93,13 @@ def _one_line(address: str) -> str:
 
 def fold(line: str) -> bytes:
     """The line in UTF-8, broken after at most 75 octets and never inside a letter; each part ends with CR LF."""
+    octets = line.encode()
     parts: list[bytes] = []
-    part = b""
-    for char in line:
-        octets = char.encode()
-        if len(part) + len(octets) > MOST:
-            parts.append(part)
-            part = b" "
-        part += octets
-    return b"\r\n".join([*parts, part, b""])
+    start, room = 0, MOST
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # inside a letter
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, MOST - 1  # a space goes first
+    return b"\r\n ".join([*parts, octets[start:]]) + b"\r\n"
