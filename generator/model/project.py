@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.model.copy import Copy, Post
@@ -11,6 +11,7 @@ from generator.model.disclosure import Disclosure
 from generator.model.form import Form
 from generator.model.kit import Kit
 from generator.model.locale import Locale
+from generator.model.mail_facts import MailFacts
 from generator.model.network import Network
 from generator.model.offer import Offer
 from generator.model.programme import Brand, Campaign, Programme
@@ -55,6 +56,7 @@ class Project:
     recipes: tuple[Recipe, ...]
     logos: Mapping[str, Asset]
     kits: Mapping[str, Kit]
+    mail_facts: MailFacts = field(default_factory=MailFacts)
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)

@@ -12,9 +12,10 @@ from generator.text.suggest import closest
 from generator.validate.bench import Bench
 from generator.validate.items import entry_item, questions, split_list, stories
 from generator.validate.prose import check_lines
+from generator.validate.waivers import places_of, read_waivers
 
 PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
-MAIL_KEYS = ("subject", "preheader", "cta", "sender")
+MAIL_KEYS = ("subject", "preheader", "cta", "sender", "waive")
 DUE = {"page": ("hero", "form"), "partner": ("hero", "form")}
 REQUIRED = {"page": ("title", "description"), "mail": ("subject", "preheader", "cta")}
 _HEADING = re.compile(r"##\s+(?P<words>.*?)\s*\{(?P<kind>[^{}]*)\}\s*$")
@@ -28,7 +29,9 @@ def read_copy(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Copy:
     front = _front(bench, file, MAIL_KEYS if mail else PAGE_KEYS, REQUIRED["mail" if mail else "page"], unit)
     check_lines(bench, file, unit, locale)
     if mail:
-        return Copy(file.path, locale, front, body=file.body)
+        return Copy(
+            file.path, locale, front, body=file.body, places=places_of(file), waived=read_waivers(bench, file)
+        )  # fmt: skip
     sections = tuple(_sections(bench, file))
     for kind in DUE.get(unit, ()):
         if all(section.kind != kind for section in sections):
@@ -53,6 +56,8 @@ def _front(
         if name not in allowed:
             bench.say(entry.key.position, "E0202", f"the front matter has no field `{name}`", found=name,
                       expected=f"one of: {', '.join(allowed)}", suggestion=closest(name, allowed) or "")  # fmt: skip
+        elif name == "waive":
+            continue  # read by itself
         elif isinstance(entry.value, Scalar) and name != "blocks":
             found.append((name, entry.value.text))
         elif isinstance(entry.value, Sequence) is not (name == "blocks"):

@@ -21,6 +21,7 @@ from generator.text.cldr import UnknownLocale, make_locale
 from generator.validate import facts, looks
 from generator.validate.bench import Bench
 from generator.validate.kits import read_kits
+from generator.validate.mail_facts import mail_facts
 from generator.validate.memory import Memory
 from generator.validate.offer_guards import guard
 from generator.validate.offer_values import check_values
@@ -90,7 +91,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
         offers=offers, earlier=earlier, forms=forms, segments=segments, copy=copy, posts=posts, partners=partners,
         networks=networks,
         provider=provider, fallback_provider=fallback, disclosures=disclosures, theme=theme, catalogues=words,
-        recipes=(*recipes, *archives), logos=logos, kits=kits,
+        recipes=(*recipes, *archives), logos=logos, kits=kits, mail_facts=mail_facts(bench),
     )  # fmt: skip
 
 
