@@ -104,8 +104,8 @@ SARIF: dict[str, Any] = {
     },
 }
 
-PLACES = st.builds(Position, st.sampled_from(["a b/ج.md", "site/x.html", "--only"]), st.integers(1, 99), st.integers(1, 99),
-                   st.integers(0, 9))  # fmt: skip
+PATHS = st.sampled_from(["a b/ج.md", "site/x.html", "--only"])
+PLACES = st.builds(Position, PATHS, st.integers(1, 99), st.integers(1, 99), st.integers(0, 9))
 SEVERITIES: list[Severity] = ["error", "warning"]
 PROBLEMS = st.builds(
     Problem, PLACES, st.sampled_from(sorted(CODES)), st.text(max_size=20), severity=st.sampled_from(SEVERITIES),
