@@ -86,7 +86,7 @@ def unsupported(mail: Letter) -> Found:
         lost = BREAKING.get(slug, "") if inline else ""
         without = f"`{feature.title}` is not known to {_programs(feature)}"
         yield Finding(
-            "E0951" if lost else "W0952",
+            "E0966" if lost else "W0967",
             line,
             f"{without}, and {lost}" if lost else without,
             near=tuple(_words(feature)),

@@ -26,6 +26,6 @@ def heavy(points: Iterable[tuple[str, str]], size: Callable[[str], int]) -> Iter
         if weight > MOST_BYTES:
             heaviest = max(sorted(pictures), key=size)
             yield Problem(
-                Position(f"site/{page}"), "W0953", f"the pictures weigh {weight // 1000} KB, `{heaviest}` most of all",
+                Position(f"site/{page}"), "W0968", f"the pictures weigh {weight // 1000} KB, `{heaviest}` most of all",
                 found=heaviest, expected=f"at most {MOST_BYTES // 1000} KB together", severity="warning",
             )  # fmt: skip

@@ -19,4 +19,4 @@ def unneeded(problems: Iterable[Problem], project: Project) -> Iterator[Problem]
             if place is not None and place not in used | told:
                 told.add(place)
                 message = f"the waiver of `{code}` is not needed: the mail keeps the rule"
-                yield Problem(place, "W0956", message, found=code, severity="warning")
+                yield Problem(place, "W0979", message, found=code, severity="warning")

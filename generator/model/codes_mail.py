@@ -184,7 +184,7 @@ CODES = (
          "Print it as one of Wasl's values, or put it into a span with dir=ltr."),
     ),
     entry(
-        "E0951",
+        "E0966",
         ("خاصية تفسد الرسالة حيث لا تُعرف", "A feature without which the mail falls apart"),
         ("لا يعرفها برنامج بريد كبير، فتضيع الأعمدة أو الاتجاه أو النص.",
          "A large mail program does not know it, and loses columns, direction or text."),
@@ -192,7 +192,7 @@ CODES = (
          "Use tables and fixed sizes, as the theme's template does."),
     ),
     entry(
-        "W0952",
+        "W0967",
         ("خاصية لا يعرفها برنامج بريد كبير", "A feature that a large mail program does not know"),
         ("تبدو الرسالة فيه على غير ما صُممت، وتبقى مقروءة.",
          "The mail looks other than designed there, and can still be read."),
@@ -200,14 +200,14 @@ CODES = (
          "Do without it, or see that the mail is right without it and waive the rule with a reason."),
     ),
     entry(
-        "W0953",
+        "W0968",
         ("صور رسالة ثقيلة", "The pictures of a mail are heavy"),
         ("ينتظرها القارئ على شبكة الجوال، ويرى الرسالة فارغة إلى أن تصل.",
          "On a mobile network readers wait for them before a mail full of gaps."),
         ("صغّر أثقلها أو استغن عنها.", "Make the heaviest smaller, or leave it out."),
     ),
     entry(
-        "E0955",
+        "E0969",
         ("استثناء غير مقبول", "A waiver that cannot be"),
         ("لا يُستثنى إلا ما يعرفه وصل من القواعد وبسبب مكتوب، ولا يُستثنى اتجاه النص ولا رموز الدمج ولا الإفصاح ولا"
          " إلغاء الاشتراك.",
@@ -216,7 +216,7 @@ CODES = (
          "Write the rule's code and a reason, or mend the mail itself."),
     ),
     entry(
-        "W0956",
+        "W0979",
         ("استثناء لا حاجة إليه", "A waiver that nothing needs"),
         ("يستر الخطأ التالي فلا ينتبه إليه أحد.", "The next fault would hide behind it."),
         ("احذف سطره من waive.", "Take its line out of `waive`."),

@@ -30,7 +30,7 @@ def _read(bench: Bench, waivers: Mapping) -> Iterator[tuple[str, str]]:
         code, reason = entry.key.text, entry.value.text.strip() if isinstance(entry.value, Scalar) else ""
         if message := _refusal(code, reason):
             known = "" if code in CODES else similar(code)
-            bench.say(entry.key.position, "E0955", message, found=code, suggestion=known if known in WAIVABLE else "")
+            bench.say(entry.key.position, "E0969", message, found=code, suggestion=known if known in WAIVABLE else "")
         else:
             yield code, reason
 
