@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.gathering import gathered
 from generator.checks.links import broken
+from generator.checks.mail_weight import heavy
+from generator.checks.waivers import unneeded
 from generator.links.addresses import path_of
 from generator.load.binary import BinaryReader
 from generator.load.project import read_project
@@ -44,7 +47,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a build did. `problems` are its warnings; with errors nothing is published.
+    """What a build did. `problems` are its warnings; with errors nothing is published. `waived` do not count.
 
     `files` and `size` are those of the whole site, `links` the rows of the register; `made` counts the files that were
     made in this build, `changed` those of them that are not what they were, `runs` the runs of templates; `full` names
@@ -62,6 +65,7 @@ class Receipt:
     changed: int = 0
     runs: int = 0
     full: tuple[tuple[str, int], ...] = ()
+    waived: tuple[Problem, ...] = ()
 
 
 class ChecksFailed(ProjectInvalid):
@@ -162,10 +166,12 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
     tell(f"Checking {made.links:,} tracked links")
     with profile.stage("checks"):
         gone = frozenset(_gone(work, made, record, shared))
-        problems = _checked(made, staging, gone, whole=not (info.only or info.recipes or info.shard != (1, 1)))
+        whole = not (info.only or info.recipes or info.shard != (1, 1))
+        problems = _checked(made, staging, gone, project, whole=whole)
     with profile.stage("reports"):
         found = tuple(sorted({*warnings, *problems}))
-        if bench.strict and found:
+        counted = tuple(problem for problem in found if not problem.waived)
+        if bench.strict and counted:
             raise ChecksFailed(found)
         made.record.templates = digest(texts_of(project))
         write_reports(work, made, shared, stamp)
@@ -176,8 +182,9 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         staging.commit(changed, gone)
     return Receipt(
         staging.out / "site", staging.out / REPORTS, made.part.files + len(shared),
-        made.part.size + sum(size for _, size in shared), made.links, len(project.partners), found,
+        made.part.size + sum(size for _, size in shared), made.links, len(project.partners), counted,
         made.part.made, different, made.part.runs, tuple(sorted(made.part.full.items())),
+        tuple(problem for problem in found if problem.waived),
     )  # fmt: skip
 
 
@@ -216,11 +223,16 @@ def _gone(work: Work, made: Made, record: Record | None, shared: list[tuple[str,
     yield from work.news.left(work.plan, work.press, made.part.known)
 
 
-def _checked(made: Made, staging: Staging, gone: frozenset[str], *, whole: bool) -> tuple[Problem, ...]:
+def _checked(
+    made: Made, staging: Staging, gone: frozenset[str], project: Project, *, whole: bool
+) -> tuple[Problem, ...]:  # fmt: skip
     problems = [*made.problems]
     if whole:
         there = frozenset(to for _, to in made.points if to not in gone and staging.holds(to))
         problems += broken(made.points, there)
-    if any(problem.severity == "error" for problem in problems):
-        raise ChecksFailed(problems)
-    return tuple(problems)
+        problems += heavy(made.points, staging.size)
+        problems += unneeded(made.problems, project)
+    told = gathered(problems)
+    if any(problem.stops for problem in told):
+        raise ChecksFailed(told)
+    return told

@@ -3,88 +3,106 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Callable, Iterable
+from typing import Final
 
+from generator.checks import mail_law, mail_links, mail_outlook, mail_parts, mail_text, mail_words
 from generator.checks.mail_contrast import LEAST, faint_texts
-from generator.checks.mail_document import Element, MailDocument, read_mail
+from generator.checks.mail_document import Element
+from generator.checks.mail_islands import islands
+from generator.checks.mail_letter import (
+    MERGE_TAG,
+    Dir,
+    Finding,
+    Found,
+    Letter,
+    Setting,
+    letter,
+    pixels,
+    plain,
+    seen,
+)
+from generator.checks.mail_support import unsupported
 from generator.model.problem import Position, Problem
 
-Dir = Literal["ltr", "rtl"]
-
 MOST_BYTES: Final = 102_400  # Gmail hides the rest of a longer mail; measured on base64, the larger reading
-MOST_LINE_BYTES: Final = 998  # RFC 5322, 2.1.1
 _TEXT: Final = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "li")
 _LOGICAL: Final = re.compile(r"(?:margin|padding|border|inset)-(?:inline|block)|text-align:\s*(?:start|end)\b")
-_BANNED: Final = ("script", "form", "iframe", "object", "embed", "svg", "link", "bdi", "video")
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+|\[\[\w+_url\]\]")
-_HREF: Final = re.compile(r'href="([^"]*)"')
-_VAGUE: Final = frozenset({"click here", "here", "اضغط هنا", "هنا", "من هنا"})
+_VAGUE: Final = frozenset(
+    {"click here", "here", "press here", "tap here", "this link", "read more", "link",
+     "اضغط هنا", "اضغطوا هنا", "انقر هنا", "انقروا هنا", "هنا", "من هنا", "هذا الرابط", "الرابط"}
+)  # fmt: skip
 _LATIN_MARK: Final = re.compile(r"[\u0621-\u064a]\s?[,;?]|[,;?][\u0621-\u064a]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mail:
-    html: str
-    text: str
-    dir: Dir
-    payer: str
-    document: MailDocument
-
-
-_Found = Iterator[tuple[str, int, str]]
-"""Code, line, sentence."""
+_ARABIC: Final = re.compile(r"[\u0621-\u064a]{2,}")
 
 
 def lint_mail(
-    html: str, text: str | None, locale_dir: Dir, *, path: str = "mail.html", payer: str = ""
-) -> tuple[Problem, ...]:
+    html: str, text: str | None, locale_dir: Dir, *, path: str = "mail.html", payer: str = "",
+    setting: Setting | None = None,
+) -> tuple[Problem, ...]:  # fmt: skip
     """Everything wrong with one mail, in the order of the rules.
 
     `html` and `text` are finished (None: only the HTML is read), `locale_dir` is the direction of their language.
-    `payer` is the name of the company that pays the sender; empty where nobody is paid. Codes beginning with W are
-    warnings.
+    `payer` is the name of the company that pays the sender; empty where nobody is paid. A `setting` says more, and
+    takes the place of both. Codes beginning with W are warnings.
     """
-    mail = _Mail(html, text or "", locale_dir, payer, read_mail(html))
-    rules = _RULES if text is not None else tuple(rule for rule in _RULES if rule not in (_pair, _plain_text))
-    return tuple(_problem(path, *found) for rule in rules for found in rule(mail))
+    mail = letter(html, text or "", setting or Setting(locale_dir, payer))
+    return problems_at(path, findings(mail, whole=text is not None))
 
 
-def lint_text(text: str, *, path: str = "mail.txt") -> tuple[Problem, ...]:
+def lint_text(text: str, *, path: str = "mail.txt", locale_dir: Dir = "ltr") -> tuple[Problem, ...]:
     """What is wrong with a mail's plain text alone."""
-    return tuple(_problem(path, *found) for found in _plain_text(_Mail("", text, "ltr", "", read_mail(""))))
+    return problems_at(path, mail_text.fit(letter("", text, Setting(locale_dir))))
 
 
 def lint_pair(html: str, text: str, *, path: str = "mail.eml") -> tuple[Problem, ...]:
     """Where the two versions of one mail differ."""
-    return tuple(_problem(path, *found) for found in _pair(_Mail(html, text, "ltr", "", read_mail(html))))
+    return problems_at(path, pair_findings(letter(html, text, Setting("ltr"))))
 
 
-def _problem(path: str, code: str, line: int, message: str) -> Problem:
-    return Problem(Position(path, line), code, message, severity="warning" if code.startswith("W") else "error")
+def findings(mail: Letter, *, whole: bool) -> Found:
+    """What the rules find, in their order. Rules of the text are asked where the mail is `whole`."""
+    for rule in (*_OF_HTML, *(_OF_PAIR if whole else ()), *((mail_text.fit,) if whole else ())):
+        yield from rule(mail)
 
 
-def _direction(mail: _Mail) -> _Found:
+def pair_findings(mail: Letter) -> Found:
+    for rule in _OF_PAIR:
+        yield from rule(mail)
+
+
+def problems_at(path: str, found: Iterable[Finding]) -> tuple[Problem, ...]:
+    return tuple(problem_at(path, finding) for finding in found)
+
+
+def problem_at(path: str, finding: Finding) -> Problem:
+    severe = "warning" if finding.code.startswith("W") else "error"
+    return Problem(Position(path, finding.line), finding.code, finding.message, severity=severe)  # type: ignore[arg-type]
+
+
+def _direction(mail: Letter) -> Found:
     roots = (*mail.document.tagged("html"), *mail.document.classed("mail"))
     for root in roots:
         if root.attributes.get("dir") != mail.dir or not root.attributes.get("lang"):
-            yield "E0920", root.line, f"`<{root.tag}>` needs `lang` and `dir={mail.dir}`"
+            message = f"`<{root.tag}>` needs `lang` and `dir={mail.dir}`"
+            at = 'class="mail"' if root.tag != "html" else "<html"
+            yield Finding("E0920", root.line, message, "theme", (at,))
     if len(roots) != 2:
-        yield "E0920", 1, "the body needs one wrapper of class `mail`, because web mail replaces `<body>`"
+        message = "the body needs one wrapper of class `mail`, because web mail replaces `<body>`"
+        yield Finding("E0920", 1, message, near=("<body",))
     for element in (*mail.document.classed("mail"), *mail.document.tagged(*_TEXT)):
         if element.style.get("direction") != mail.dir:
-            yield "E0921", element.line, f"`<{element.tag}>` needs inline `direction:{mail.dir}`"
+            yield _at("E0921", element, f"`<{element.tag}>` needs inline `direction:{mail.dir}`")
 
 
-def _islands(mail: _Mail) -> _Found:
+def _turned(mail: Letter) -> Found:
     for element in mail.document.elements:
         if element.style.get("direction", mail.dir) != mail.dir and element.attributes.get("dir") != "ltr":
-            yield "E0922", element.line, f"`<{element.tag}>` turns the direction without being an island"
+            yield _at("E0922", element, f"`<{element.tag}>` turns the direction without being an island")
         if element.tag == "a" and "dir" in element.attributes:
-            yield "E0925", element.line, "`dir` on a link is drawn wrongly by Outlook: put it on a span inside"
+            yield _at("E0925", element, "`dir` on a link is drawn wrongly by Outlook: put it on a span inside")
         if element.tag in ("td", "th", "table") and _directed(element) and _padded(element):
-            yield "E0923", element.line, f"direction and padding on one `<{element.tag}>` draw a line in Outlook"
+            yield _at("E0923", element, f"direction and padding on one `<{element.tag}>` draw a line in Outlook")
 
 
 def _directed(element: Element) -> bool:
@@ -96,144 +114,121 @@ def _padded(element: Element) -> bool:
     return any(part.strip("0px ") for value in sides for part in value.split())
 
 
-def _sides(mail: _Mail) -> _Found:
+def _sides(mail: Letter) -> Found:
     start = "right" if mail.dir == "rtl" else "left"
     for found in _LOGICAL.finditer(mail.html):
-        yield "E0924", _line(mail.html, found.start()), f"`{found[0]}`: mail clients know no logical properties"
+        message = f"`{found[0]}`: mail clients know no logical properties"
+        yield Finding("E0924", _line(mail.html, found.start()), message, near=(found[0],))
     for element in mail.document.tagged(*_TEXT):
-        if element.style.get("text-align", start) not in (start, "center"):
-            yield "W0927", element.line, f"`<{element.tag}>` does not start at the {start}"
+        said = (element.style.get("text-align", start), element.attributes.get("align", start))
+        if not {start, "center"}.issuperset(said):
+            yield _at("W0927", element, f"`<{element.tag}>` does not start at the {start}")
+
+
+def _punctuation(mail: Letter) -> Found:
     for element in mail.document.elements:
-        if mail.dir == "rtl" and _LATIN_MARK.search(element.text) and element.tag != "style":
-            yield "W0928", element.line, "a Latin comma, semicolon or question mark beside Arabic letters"
+        if element.tag in ("style", "script"):
+            continue
+        if mail.dir == "rtl" and (mark := _LATIN_MARK.search(element.text)):
+            message = "a Latin comma, semicolon or question mark beside Arabic letters"
+            yield Finding("W0928", element.line, message, near=(mark[0], seen(element)))
+        if mail.dir == "ltr" and (word := _ARABIC.search(element.text)) and not _own_language(element):
+            message = f"`{word[0]}` is Arabic in a mail that is not, and nothing says so"
+            yield Finding("W0928", element.line, message, near=(word[0],))
 
 
-def _preheader(mail: _Mail) -> _Found:
-    title = next((mail.document.words(each) for each in mail.document.tagged("title")), "")
-    for element in mail.document.classed("preheader"):
-        words = mail.document.words(element).strip("\u034f\u200c\u00a0 ")
-        if not 40 <= len(words) <= 110 or words == title:
-            yield "W0930", element.line, f"the preheader has {len(words)} characters; 40 to 110, other than the subject"
+def _own_language(element: Element) -> bool:
+    """Whether a name or quotation says that it is of the other direction."""
+    return any(each.attributes.get("dir") == "rtl" for each in element.above())
 
 
-def _size(mail: _Mail) -> _Found:
+def _size(mail: Letter) -> Found:
     encoded = -(-len(mail.html.encode()) // 3) * 4
     if encoded > MOST_BYTES * 3 // 4:
         code = "E0940" if encoded > MOST_BYTES else "W0947"
-        yield code, 1, f"{encoded} bytes as sent; Gmail clips after {MOST_BYTES}"
+        yield Finding(code, 1, f"{encoded} bytes as sent; Gmail clips after {MOST_BYTES}", "body")
     if '<meta charset="utf-8">' not in mail.html or not any(ord(char) > 255 for char in mail.html):
-        yield "E0941", 1, "without a charset and one character beyond Latin-1, senders guess the encoding"
+        message = "without a charset and one character beyond Latin-1, senders guess the encoding"
+        yield Finding("E0941", 1, message, near=("<head", "<html"))
     for found in re.finditer("[\x80-\x9f]", mail.html):
-        yield "E0942", _line(mail.html, found.start()), "a control character of an old encoding"
+        message = "a control character of an old encoding"
+        yield Finding("E0942", _line(mail.html, found.start()), message, near=(found[0],))
 
 
-def _parts(mail: _Mail) -> _Found:
-    for element in mail.document.tagged(*_BANNED):
-        yield "E0944", element.line, f"`<{element.tag}>` does not work in mail"
-    for element in mail.document.tagged("img"):
-        if element.attributes.get("src", "").startswith("data:"):
-            yield "E0944", element.line, "a picture inside the mail is not shown"
-        if not {"width", "height", "alt"} <= element.attributes.keys():
-            yield "W0943", element.line, "a picture needs `width`, `height` and `alt`"
-    for block in mail.document.blocks:
-        if ("max-width" in block and "prefers-color-scheme" in block) or len(block.encode()) > 8192:
-            yield "E0945", 1, "responsive and dark rules need a block each, of 8 KB at most"
-    for element in mail.document.tagged("style"):
-        if any(each.tag == "body" for each in element.above()):
-            yield "E0945", element.line, "styles in the body are dropped"
-
-
-def _outlook(mail: _Mail) -> _Found:
-    if mail.html.count("<!--[if") != mail.html.count("<![endif]-->"):
-        yield "E0946", 1, "a conditional comment is not closed"
-    seen = {element.attributes.get("href", "") for element in mail.document.tagged("a")}
-    for part in mail.document.outlook:
-        for found in _HREF.finditer(part):
-            if found[1].replace("&amp;", "&") not in seen:
-                yield "E0946", 1, "Outlook's button leads elsewhere than the link"
-
-
-def _legible(mail: _Mail) -> _Found:
+def _legible(mail: Letter) -> Found:
     for element, scheme, ratio in faint_texts(mail.document):
-        yield "W0948", element.line, f"contrast {ratio:.1f} in the {scheme} colours; {LEAST} is the least"
+        yield _at("W0948", element, f"contrast {ratio:.1f} in the {scheme} colours; {LEAST} is the least")
     for element in mail.document.tagged("p", "li", "td", "th", "a"):
-        size = element.inherited("font-size").removesuffix("px")
-        least = 12 if element.inside("foot") else 14
-        if element.text.strip("\u00a0\u200c\u034f \n") and size.isdigit() and int(size) < least:
-            yield "W0948", element.line, f"text of {size} px; {least} is the least"
+        size, least = pixels(element.inherited("font-size")), 12 if element.inside("foot") else 14
+        if element.text.strip("\u00a0\u200c\u034f \n") and size is not None and size < least:
+            yield _at("W0948", element, f"text of {size:g} px; {least} is the least")
 
 
-def _structure(mail: _Mail) -> _Found:
+def _structure(mail: Letter) -> Found:
     if len(mail.document.tagged("h1")) != 1:
-        yield "E0949", 1, "a mail has one `<h1>`"
-    headed = {element for header in mail.document.tagged("th") for element in map(id, header.above())}
+        yield Finding("E0949", 1, "a mail has one `<h1>`", near=("<h1", "<body"))
+    headers = mail.document.tagged("th")
+    headed = {next((up for up in header.above() if up.tag == "table"), None) for header in headers}
     for table in mail.document.tagged("table"):
-        if table.attributes.get("role") != "presentation" and id(table) not in headed:
-            yield "E0949", table.line, "a layout table needs `role=presentation`, a data table `<th scope>`"
-    for header in mail.document.tagged("th"):
+        if table.attributes.get("role") != "presentation" and table not in headed:
+            yield _at("E0949", table, "a layout table needs `role=presentation`, a data table `<th scope>`")
+    for header in headers:
         if "scope" not in header.attributes:
-            yield "E0949", header.line, "`<th>` needs `scope`"
+            yield _at("E0949", header, "`<th>` needs `scope`")
 
 
-def _links(mail: _Mail) -> _Found:
-    links = mail.document.tagged("a")
-    for link in links:
-        address = link.attributes.get("href", "")
-        if not address.startswith(("https://", "mailto:", "tel:", "[[")):
-            yield "E0960", link.line, f"`{address}` is not an absolute address with https"
-        if mail.document.words(link).casefold() in _VAGUE:
-            yield "W0964", link.line, "the words of a link say where it leads"
+def _links(mail: Letter) -> Found:
+    for link in mail.document.tagged("a"):
+        address, words = link.attributes.get("href", ""), mail.document.words(link)
+        if not address.startswith(("https://", "mailto:", "tel:")) and not MERGE_TAG.match(address):
+            message = f"`{address}` is not an absolute address with https"
+            yield Finding("E0960", link.line, message, near=(address, f"[{words}]"))
+        if plain(words).casefold() in _VAGUE:
+            about = "cta" if "button" in link.classes else ""
+            yield Finding("W0964", link.line, "the words of a link say where it leads", about, (f"[{words}]", words))
 
 
-def _pair(mail: _Mail) -> _Found:
-    in_html = {link.attributes.get("href", "") for link in mail.document.tagged("a")} - {""}
-    in_text = set(_ADDRESS.findall(mail.text))
-    for address in sorted(in_html ^ in_text):
-        if not address.startswith(("mailto:", "tel:")):
-            yield "E0962", 1, f"`{address}` stands in one version of the mail only"
-
-
-def _law(mail: _Mail) -> _Found:
-    shown = mail.document.classed("disclosure")
-    if mail.payer and not shown:
-        yield "E0970", 1, "a paid recommendation needs its disclosure"
-    first = next((each.line for each in mail.document.tagged("a")), 0)
-    for element in shown:
-        if first and element.line > first:
-            yield "E0970", element.line, "the disclosure stands after the first link"
-        if mail.payer and mail.payer not in mail.document.words(element):
-            yield "E0971", element.line, f"the disclosure does not say that {mail.payer} pays"
-    ways_out = (*mail.document.tagged("a"), *mail.document.classed("way-out"))
-    if not any(element.inside("foot") for element in ways_out):
-        yield "E0973", 1, "the footer needs why it came, the sender's postal address and a way to unsubscribe"
-
-
-def _plain_text(mail: _Mail) -> _Found:
-    for number, line in enumerate(mail.text.splitlines(), 1):
-        if len(line.encode()) > MOST_LINE_BYTES:
-            yield "E0980", number, f"a line of {len(line.encode())} bytes; mail allows {MOST_LINE_BYTES}"
-        if re.search(r"</?[a-z][^>]*>|&(?:amp|nbsp|quot|lt|gt|#\d+);", line):
-            yield "E0980", number, "HTML in the plain text"
-    if not mail.text.strip():
-        yield "E0980", 1, "the plain text is empty"
+def _at(code: str, element: Element, message: str) -> Finding:
+    """A finding about markup, which is looked for by the classes of an element and of those around it."""
+    named = [each.attributes["class"].partition(" ")[0] for each in element.above() if each.attributes.get("class")]
+    around = tuple(f'class="{name}' for name in named)
+    near = around if element.attributes.get("class") else (f"<{element.tag}", *around)
+    return Finding(code, element.line, message, "theme", near)
 
 
 def _line(html: str, offset: int) -> int:
     return html.count("\n", 0, offset) + 1
 
 
-_RULES: Final[tuple[Callable[[_Mail], _Found], ...]] = (
+_Rules = tuple[Callable[[Letter], Found], ...]
+
+_OF_HTML: Final[_Rules] = (
     _direction,
-    _islands,
+    _turned,
+    islands,
     _sides,
-    _preheader,
+    _punctuation,
+    mail_words.preheader,
     _size,
-    _parts,
-    _outlook,
+    mail_parts.banned,
+    mail_parts.families,
+    mail_parts.sizes,
+    mail_parts.blocks,
+    mail_outlook.conditions,
+    mail_outlook.buttons,
+    mail_outlook.widths,
+    unsupported,
     _legible,
+    mail_parts.buttons,
     _structure,
     _links,
-    _pair,
-    _law,
-    _plain_text,
+    mail_links.pictures,
+    mail_links.tracking,
+    mail_links.shortened,
+    mail_links.ampersands,
+    mail_law.disclosed,
+    mail_law.footer,
+    mail_law.rewarded,
+    mail_words.subject,
 )
+_OF_PAIR: Final[_Rules] = (mail_text.addresses, mail_text.claims)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
@@ -12,9 +13,9 @@ _CONDITIONAL: Final = re.compile(r"<!--\[if mso\]>(.*?)<!\[endif\]-->", re.DOTAL
 _STYLE_BLOCK: Final = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
-    """One element: where it stands, what is declared on it, and the text directly inside it."""
+    """One element: where it stands, what is declared on it, and the text directly inside it. Equal to itself only."""
 
     tag: str
     attributes: dict[str, str]
@@ -22,6 +23,8 @@ class Element:
     parent: Element | None
     text: str = ""
     style: dict[str, str] = field(default_factory=dict)
+    children: list[Element] = field(default_factory=list)
+    _above: tuple[Element, ...] = ()
 
     @property
     def classes(self) -> frozenset[str]:
@@ -29,12 +32,9 @@ class Element:
 
     def above(self) -> tuple[Element, ...]:
         """This element and everything around it, from the inside out."""
-        chain: list[Element] = []
-        here: Element | None = self
-        while here is not None:
-            chain.append(here)
-            here = here.parent
-        return tuple(chain)
+        if not self._above:
+            self._above = (self, *self.parent.above()) if self.parent is not None else (self,)
+        return self._above
 
     def inherited(self, name: str) -> str:
         """The nearest declaration of a property, here or above; empty where there is none."""
@@ -66,15 +66,21 @@ class MailDocument:
 
 def read_mail(html: str) -> MailDocument:
     """Read a finished mail. Never fails: what cannot be read is not found."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
     seen = _CONDITIONAL.sub("", html)
     return MailDocument(
-        tuple(reader.elements),
+        read_elements(html),
         tuple(found[1] for found in _CONDITIONAL.finditer(html)),
         tuple(found[1] for found in _STYLE_BLOCK.finditer(seen)),
     )
+
+
+def read_elements(html: str) -> tuple[Element, ...]:
+    """The elements in their order, as far as they can be read."""
+    reader = _Reader()
+    with suppress(AssertionError):  # a marked section that Python does not know: what stands before it was read
+        reader.feed(html)
+        reader.close()
+    return tuple(reader.elements)
 
 
 def declarations(style: str) -> dict[str, str]:
@@ -94,6 +100,9 @@ class _Reader(HTMLParser):
         parent = self._open[-1] if self._open else None
         made = Element(tag, attributes, self.getpos()[0], parent, style=declarations(attributes.get("style", "")))
         self.elements.append(made)
+        if parent is not None:
+            parent.children.append(made)
+        made.above()  # while the parent's is known: a mail may be nested deeper than Python calls
         if tag not in _VOID:
             self._open.append(made)
 

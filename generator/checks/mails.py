@@ -1,6 +1,7 @@
 """The mails of a kit, as they will be sent: each HTML file, each plain text, and that both say the same.
 
-A draft (`.eml`) holds both versions of its mail, so the rule that compares them reads drafts.
+A draft (`.eml`) holds both versions of its mail, so the rules that compare them read drafts. A finding points at the
+line that can be changed, with the built file beside it; one that the mail's front matter waives keeps the reason.
 """
 
 from __future__ import annotations
@@ -8,21 +9,29 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from functools import partial
+from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
-from generator.checks.mail import lint_mail, lint_pair, lint_text
+from generator.checks.mail import findings, pair_findings, problem_at
+from generator.checks.mail_letter import Finding, Found, letter
+from generator.checks.mail_places import place_of, recipe_of
+from generator.checks.mail_setting import setting_of
 from generator.checks.mail_tags import lint_tags
+from generator.checks.mail_text import draft, fit
 from generator.checks.rule import Rule, service_of
 from generator.model.artifact import Artifact
-from generator.model.problem import Problem
+from generator.model.copy import Copy
+from generator.model.locale import Locale
+from generator.model.problem import Position, Problem
 from generator.model.project import Project
+from generator.model.waiver import PREFIX, WAIVABLE
 from generator.text.merge_tags import families_of, neutralised
 
-_OF_WORDS: Final = frozenset({"W0930", "E0940", "W0947", "E0980"})
-"""What the test language breaks on purpose: its words are longer than real ones."""
+_OF_WORDS: Final = frozenset({"W0928", "W0930", "E0940", "W0947", "W0964", "W0975", "E0980"})
+"""What the test language breaks on purpose: its words are longer than real ones, and turned around."""
 
-_PART: Final = re.compile(r"Content-Type: text/(plain|html).*?\r\n\r\n(.*?)\r\n--", re.DOTALL)
+_KIND: Final = re.compile(r"Content-Type: text/(plain|html)")
 
 
 def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
@@ -31,22 +40,38 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
         parts = parts[:-2] + parts[-1:]
     if len(parts) < 4 or parts[-2] != "mails" or artifact.path.endswith(".md"):
         return
-    path, code = f"site/{artifact.path}", parts[-3]
-    locale = next((locale for locale in project.locales if locale.code == code), None)
+    locale = next((locale for locale in project.locales if locale.code == parts[-3]), None)
     if locale is None:
         return
-    dialect, families = service_of(artifact, project), families_of(project.dialects.values())
-    tags = partial(lint_tags, text, dialect, families, path=path, named=_is_named(artifact))
-    found: tuple[Problem, ...]
+    if not artifact.path.endswith(".eml"):  # a draft is made of these two, and sent by no service
+        yield from _tags(artifact, text, project)
+    copy = _copy_of(artifact, project, locale)
+    disguised = locale.code not in project.programme.locales
+    for finding in _found(artifact, text, project, locale, copy):
+        if not (disguised and finding.code in _OF_WORDS):
+            yield _problem(finding, artifact, copy, project)
+
+
+def _found(artifact: Artifact, text: str, project: Project, locale: Locale, copy: Copy | None) -> Found:
+    setting = setting_of(project, _segment(artifact), locale, copy, _name(artifact))
     if artifact.path.endswith(".html"):
-        text = neutralised(text, dialect)
-        found = tags(markup=True) + lint_mail(text, None, locale.dir, path=path, payer=_payer(artifact, project, code))
+        yield from findings(letter(neutralised(text, service_of(artifact, project)), "", setting), whole=False)
+        if not any(recipe.format == "text" and "mail" in recipe.axes for recipe in project.recipes):
+            yield Finding("E0980", 1, "the mail has no plain text")
     elif artifact.path.endswith(".txt"):
-        found = tags(markup=False) + lint_text(text, path=path)
+        yield from fit(letter("", text, setting))
     else:
-        found = lint_pair(*_versions(text), path=path)
-    disguised = code not in project.programme.locales
-    yield from (problem for problem in found if not (disguised and problem.code in _OF_WORDS))
+        yield from draft(text)
+        html, plain = _versions(text)
+        yield from pair_findings(letter(html, plain, setting))
+
+
+def _tags(artifact: Artifact, text: str, project: Project) -> tuple[Problem, ...]:
+    """What is wrong with the merge tags of one version of the mail."""
+    return lint_tags(
+        text, service_of(artifact, project), families_of(project.dialects.values()), path=f"site/{artifact.path}",
+        markup=artifact.path.endswith(".html"), named=_is_named(artifact),
+    )  # fmt: skip
 
 
 def _is_named(artifact: Artifact) -> bool:
@@ -54,19 +79,43 @@ def _is_named(artifact: Artifact) -> bool:
     return any(issued.partner for issued in artifact.links)
 
 
-def _payer(artifact: Artifact, project: Project, code: str) -> str:
-    """Who pays the sender: the company, in a mail that its partners send. The test language disguises the name."""
-    name = artifact.path.rpartition("/")[2].rpartition(".")[0]
-    segment = artifact.links[0].segment if artifact.links else artifact.path.split("/")[1]
-    copy = project.unit(segment, f"mail-{name}", code)
-    sender = copy.get("sender") if copy else ""
-    paid = sender == "partner" or (not sender and name == "announcement")
-    return project.brand.name.text(code) or "" if paid and code in project.programme.locales else ""
+def _problem(finding: Finding, artifact: Artifact, copy: Copy | None, project: Project) -> Problem:
+    """The finding as people read it: at the line to change, waived where the mail's front matter says so."""
+    built = f"site/{artifact.path}"
+    told = problem_at(built, finding)
+    at = place_of(finding, copy, recipe_of(artifact.recipe, artifact.path, project), project)
+    if at is not None:
+        told = replace(told, position=at, also=(Position(built, finding.line),))
+    reason = dict(copy.waived).get(finding.code, "") if copy else ""
+    if not reason or copy is None or finding.code not in WAIVABLE:
+        return told
+    waived_at = copy.place(PREFIX + finding.code)
+    return replace(told, waived=reason, also=(*((waived_at,) if waived_at else ()), *told.also))
 
 
-def _versions(draft: str) -> tuple[str, str]:
-    """HTML and text of a draft that Wasl wrote; empty where a part is missing."""
-    found = {kind: base64.b64decode(body).decode() for kind, body in _PART.findall(draft)}
+def _segment(artifact: Artifact) -> str:
+    return artifact.links[0].segment if artifact.links else artifact.path.split("/")[1]
+
+
+def _name(artifact: Artifact) -> str:
+    return artifact.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _copy_of(artifact: Artifact, project: Project, locale: Locale) -> Copy | None:
+    """The copy that the mail was made of; the test language takes that of the programme's first language."""
+    code = locale.code if locale.code in project.programme.locales else project.programme.default_locale
+    return project.unit(_segment(artifact), f"mail-{_name(artifact)}", code)
+
+
+def _versions(text: str) -> tuple[str, str]:
+    """HTML and text of a draft that Wasl wrote; empty where a part is missing or cannot be read."""
+    found: dict[str, str] = {}
+    for part in text.split("\r\n--"):
+        head, _, body = part.partition("\r\n\r\n")
+        kind = _KIND.search(head)
+        if kind:
+            with suppress(ValueError):
+                found[kind[1]] = base64.b64decode(body).decode()
     return found.get("html", ""), found.get("plain", "")
 
 

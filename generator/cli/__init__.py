@@ -98,7 +98,7 @@ def check(
     style = "json" if as_json else format_
     with Told(root, as_json, language, style), tempfile.TemporaryDirectory() as folder:
         receipt = pipeline.build(root, Path(folder), shipped_folder(), _info(None, None, False), _cores())
-        say_problems(receipt.problems, root, style, language)
+        say_problems((*receipt.problems, *receipt.waived), root, style, language)
 
 
 @app.command()

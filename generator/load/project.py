@@ -30,6 +30,7 @@ from generator.model.source import SHIPPED, BinaryFile, CsvFile, MarkdownFile, S
 _MAX_TEXT = 5_000_000
 _MAX_TABLE = 64_000_000
 _YAML = frozenset({"yaml", "yml"})
+_FACTS = _YAML | {"json"}
 _PICTURES = frozenset({"svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "ico", "pdf"})
 _FONTS = frozenset({"woff2", "woff", "ttf", "otf"})
 _TEXTS = frozenset({"j2", "css", "js", "svg", "po", "pot", "txt", "html", "typ"})
@@ -123,6 +124,8 @@ def _shelf_of_facts(folder: Traversable) -> Shelf:
     for key, resource in _fact_files(folder):
         if key.startswith(f"{PRESETS}/"):
             shelf.yaml[key] = YamlFile(SHIPPED + key, None)  # its name; opened when something names it
+        elif key.endswith(".json"):  # made by a script, so nobody needs its lines
+            shelf.text[key] = TextFile(SHIPPED + key, resource.read_text("utf-8"))
         else:
             _read_yaml(key, SHIPPED + key, resource.read_bytes(), shelf)
     return shelf
@@ -149,7 +152,7 @@ def _fact_files(folder: Traversable, key: str = FACTS) -> Iterator[tuple[str, Tr
         path = f"{key}/{child.name}"
         if child.is_dir():
             yield from _fact_files(child, path)
-        elif _ending(path) in _YAML:
+        elif _ending(path) in _FACTS:
             yield path, child
 
 

@@ -1,4 +1,4 @@
-"""Codes E0920 to E0980: finished mails. Their rules: E20 to E80 of `docs/email.md`."""
+"""Codes E0920 to E0981: finished mails. Their rules: E20 to E81 of `docs/email.md`."""
 
 from __future__ import annotations
 
@@ -174,5 +174,107 @@ CODES = (
         ("يرى قارئه وسومًا، أو تكسر خوادم البريد سطرًا طويلًا.",
          "Readers would see tags, or servers would break a long line."),
         ("أصلح قالب النص.", "Repair the text template."),
+    ),
+    entry(
+        "E0926",
+        ("رمز أو عنوان بلا اتجاه داخل العربية", "A code or an address without its direction inside Arabic"),
+        ("تتبدّل مواضع حروفه وعلاماته، فينسخ القارئ رمزًا خاطئًا.",
+         "Its letters and signs change places, and readers copy a wrong code."),
+        ("اطبعه قيمةً من قيم وصل، أو ضعه في span له dir=ltr.",
+         "Print it as one of Wasl's values, or put it into a span with dir=ltr."),
+    ),
+    entry(
+        "E0966",
+        ("خاصية تفسد الرسالة حيث لا تُعرف", "A feature without which the mail falls apart"),
+        ("لا يعرفها برنامج بريد كبير، فتضيع الأعمدة أو الاتجاه أو النص.",
+         "A large mail program does not know it, and loses columns, direction or text."),
+        ("استعمل الجداول والقياسات الثابتة كما في قالب السمة.",
+         "Use tables and fixed sizes, as the theme's template does."),
+    ),
+    entry(
+        "W0967",
+        ("خاصية لا يعرفها برنامج بريد كبير", "A feature that a large mail program does not know"),
+        ("تبدو الرسالة فيه على غير ما صُممت، وتبقى مقروءة.",
+         "The mail looks other than designed there, and can still be read."),
+        ("استغن عنها، أو تأكد أن الرسالة سليمة دونها ثم استثنها بسبب مكتوب.",
+         "Do without it, or see that the mail is right without it and waive the rule with a reason."),
+    ),
+    entry(
+        "W0968",
+        ("صور رسالة ثقيلة", "The pictures of a mail are heavy"),
+        ("ينتظرها القارئ على شبكة الجوال، ويرى الرسالة فارغة إلى أن تصل.",
+         "On a mobile network readers wait for them before a mail full of gaps."),
+        ("صغّر أثقلها أو استغن عنها.", "Make the heaviest smaller, or leave it out."),
+    ),
+    entry(
+        "E0969",
+        ("استثناء غير مقبول", "A waiver that cannot be"),
+        ("لا يُستثنى إلا ما يعرفه وصل من القواعد وبسبب مكتوب، ولا يُستثنى اتجاه النص ولا رموز الدمج ولا الإفصاح ولا"
+         " إلغاء الاشتراك.",
+         "Only known rules can be waived, with a reason; direction, merge tags, disclosure and the way out never."),
+        ("اكتب رمز القاعدة وسببًا، أو أصلح الرسالة نفسها.",
+         "Write the rule's code and a reason, or mend the mail itself."),
+    ),
+    entry(
+        "W0979",
+        ("استثناء لا حاجة إليه", "A waiver that nothing needs"),
+        ("يستر الخطأ التالي فلا ينتبه إليه أحد.", "The next fault would hide behind it."),
+        ("احذف سطره من waive.", "Take its line out of `waive`."),
+    ),
+    entry(
+        "E0961",
+        ("رابط للبرنامج لا يُتتبع", "A link to the programme that is not tracked"),
+        ("لا يُعرف ممن جاء العميل، فلا تصل المكافأة إلى صاحبها.",
+         "Nobody knows who sent the client, so nobody is rewarded."),
+        ("اطبع الرابط بـ link()، أو دع الزر وحده يقود إلى هناك.",
+         "Print it with link(), or let the button alone lead there."),
+    ),
+    entry(
+        "E0963",
+        ("رابط مختصر في رسالة", "A shortened link in a mail"),
+        ("يخفي وجهته، وتحجبه مرشحات البريد لأن المحتالين يستعملونه.",
+         "It hides where it leads, and filters hold it back because swindlers use it."),
+        ("ضع العنوان الكامل.", "Write the whole address."),
+    ),
+    entry(
+        "W0965",
+        ("علامة & غير مهرَّبة في عنوان", "A bare & in an address"),
+        ("يقرؤها بعض البرامج بداية رمز، فيصل القارئ إلى عنوان آخر.",
+         "Some programs read it as the start of a sign, and readers land elsewhere."),
+        ("اكتبها &amp; في القالب.", "Write it as &amp; in the template."),
+    ),
+    entry(
+        "E0972",
+        ("لا عنوان بريدي للمرسل", "No postal address of the sender"),
+        _LAW,
+        ("اطبع mail.sender_address في التذييل.", "Print mail.sender_address in the footer."),
+    ),
+    entry(
+        "E0974",
+        ("مكافأة بلا شروطها", "A reward without its conditions"),
+        ("من يعرف المبلغ ولا يعرف آخر موعد أو الحد الأقصى أو العملة يشعر بأنه خُدع.",
+         "Who reads the amount and not its last day, limit or currency feels deceived."),
+        ("اذكر {{ offer.until }} والحد والعملة في الرسالة.",
+         "Say {{ offer.until }}, the limit and the currency in the mail."),
+    ),
+    entry(
+        "W0975",
+        ("موضوع لا يفتحه القارئ", "A subject that is not opened"),
+        ("تشتبه المرشحات بالأحرف الكبيرة وعلامات التعجب والردود المزعومة، ويقطع الجوال ما طال.",
+         "Filters suspect capitals, exclamation marks and false replies, and a phone cuts what is long."),
+        ("اكتب موضوعًا صادقًا من 25 إلى 60 محرفًا.", "Write a true subject of 25 to 60 characters."),
+    ),
+    entry(
+        "E0977",
+        ("لا تقول الرسالة لماذا وصلت", "The mail does not say why it came"),
+        _LAW,
+        ("اكتب في التذييل لماذا يتلقى القارئ الرسالة.", "Say in the footer why the reader gets this mail."),
+    ),
+    entry(
+        "E0981",
+        ("مسودة لا تصلح للإرسال", "A draft that is not fit to send"),
+        ("تفتحها برامج البريد رسالة واردة، أو تُرسل باسم غير صاحبها.",
+         "Mail programs would open it as received, or send it in another's name."),
+        ("اترك تركيب المسودة لوصفة draft بلا نص.", "Leave the draft to a recipe of format draft without a body."),
     ),
 )  # fmt: skip

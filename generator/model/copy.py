@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.fields import Localised, Model, Slug, Text
+from generator.model.problem import Position
 
 BlockKind = Literal[
     "hero",
@@ -55,6 +56,7 @@ class Copy:
     """One Markdown file: front matter and sections (pages) or a body (mails).
 
     `locale` is the language it is really written in, which differs from the page's where the programme falls back.
+    Of a mail, `places` say where its texts stand in the file, and `waived` are rules with the reason why not.
     """
 
     path: str
@@ -63,6 +65,12 @@ class Copy:
     sections: tuple[Section, ...] = ()
     body: str = ""
     meta: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
+    places: tuple[tuple[str, Position], ...] = ()
+    waived: tuple[tuple[str, str], ...] = ()
+
+    def place(self, name: str) -> Position | None:
+        """Where a key of the front matter, the `body` or a waiver (`waive.W0975`) stands."""
+        return dict(self.places).get(name)
 
     def get(self, key: str) -> str:
         return next((value for name, value in self.front if name == key), "")

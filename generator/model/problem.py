@@ -33,7 +33,8 @@ class Problem:
     """One finding: a stable code, a place, a sentence, one next step.
 
     `found` is what stands there, `expected` what should, `suggestion` the "did you mean". `also` are other places that
-    belong to the same finding (the first of two duplicates).
+    belong to the same finding (the first of two duplicates). `waived` is the reason why it does not count, if it does
+    not.
     """
 
     position: Position
@@ -45,6 +46,12 @@ class Problem:
     fix: str = ""
     severity: Severity = "error"
     also: tuple[Position, ...] = field(default=())
+    waived: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing is published while this stands."""
+        return self.severity == "error" and not self.waived
 
 
 class ProjectInvalid(Exception):

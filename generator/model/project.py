@@ -12,6 +12,7 @@ from generator.model.disclosure import Disclosure
 from generator.model.form import Form
 from generator.model.kit import Kit
 from generator.model.locale import Locale
+from generator.model.mail_facts import MailFacts
 from generator.model.network import Network
 from generator.model.offer import Offer
 from generator.model.programme import Brand, Campaign, Programme
@@ -61,6 +62,7 @@ class Project:
     kits: Mapping[str, Kit]
     schedulers: Mapping[str, Scheduler] = field(default_factory=dict)
     calendar: Mapping[tuple[str, str], tuple[Turn, ...]] = field(default_factory=dict)
+    mail_facts: MailFacts = field(default_factory=MailFacts)
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)

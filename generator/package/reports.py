@@ -39,5 +39,6 @@ def merged(rows: Iterable[RegisterRow]) -> list[RegisterRow]:
 
 
 def problems_json(problems: Iterable[Problem]) -> bytes:
-    """The problems of a build as a list."""
-    return (json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n").encode()
+    """The problems of a build as a list; what is waived has the reason."""
+    rows = [{name: value for name, value in asdict(one).items() if name != "waived" or value} for one in problems]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()

@@ -103,6 +103,13 @@ class Staging:
         there = not self.whole and self._old and os.path.exists(self._old + path)
         return bool(there) or os.path.exists(self._new + path)
 
+    def size(self, path: str) -> int:
+        """How many bytes the new site's file will have; 0 for a file that it will not have."""
+        for folder in (self._new, "" if self.whole else self._old):
+            if folder and os.path.isfile(folder + path):
+                return os.path.getsize(folder + path)
+        return 0
+
     def beside(self, name: str, kind: str = REPORTS) -> str:
         """Where a new file of the reports (or of the state) is to be written."""
         return f"{self.out}/.{REPORTS}{_NEW}{kind.removeprefix(REPORTS)}/{name}"

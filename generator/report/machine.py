@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from generator.model.codes import CODES
 from generator.model.problem import Position, Problem
@@ -20,8 +20,9 @@ def utf16_column(line: str, column: int) -> int:
 def render_json(problems: Iterable[Problem]) -> str:
     """A JSON object: `problems`, sorted by place, and the counts. Columns count code points, from 1."""
     found = sorted(problems)
-    warnings = sum(1 for problem in found if problem.severity == "warning")
-    data = {"errors": len(found) - warnings, "warnings": warnings, "problems": [_as_dict(one) for one in found]}
+    counted = [problem for problem in found if not problem.waived]
+    warnings = sum(1 for problem in counted if problem.severity == "warning")
+    data = {"errors": len(counted) - warnings, "warnings": warnings, "problems": [_as_dict(one) for one in found]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -38,6 +39,7 @@ def _as_dict(problem: Problem) -> dict[str, Any]:
         "suggestion": problem.suggestion,
         "fix": problem.fix,
         "also": [_place(place) for place in problem.also],
+        **({"waived": problem.waived} if problem.waived else {}),
     }
 
 
@@ -47,7 +49,7 @@ def _place(position: Position) -> dict[str, Any]:
 
 def render_github(problems: Iterable[Problem]) -> str:
     """Workflow commands that GitHub shows beside the lines of a change."""
-    return "".join(_annotation(problem) + "\n" for problem in sorted(problems))
+    return "".join(_annotation(problem) + "\n" for problem in sorted(problems) if not problem.waived)
 
 
 def _annotation(problem: Problem) -> str:
@@ -91,7 +93,8 @@ def _rule(code: str) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": known.title.en},
         "fullDescription": {"text": known.why.en},
-        "help": {"text": known.fix.en},
+        "help": {"text": known.fix.en, "markdown": f"{known.why.en}\n\n**{known.fix.en}**"},
+        "defaultConfiguration": {"level": "warning" if known.warning else "error"},
     }
 
 
@@ -104,6 +107,8 @@ def _result(problem: Problem) -> dict[str, Any]:
     }
     if problem.also:
         result["relatedLocations"] = [_location(place) for place in problem.also]
+    if problem.waived:
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": problem.waived}]
     return result
 
 
@@ -115,4 +120,5 @@ def _location(place: Position) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return re.sub("[ %]", lambda match: f"%{ord(match.group()):02X}", path)
+    """A relative address as RFC 3986 wants it: letters outside ASCII are encoded."""
+    return quote(path, safe="/:@!$&'()*+,;=~")

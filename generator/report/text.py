@@ -32,6 +32,7 @@ _WORDS = {
     "hidden": Both("… و{0} أخرى من {1} في {2}", "... and {0} more {1} in {2}"),
     "errors": Both("الأخطاء: {0}", "Errors: {0}"),
     "warnings": Both("التنبيهات: {0}", "Warnings: {0}"),
+    "waived": Both("المستثنى بسبب مكتوب: {0}", "Waived with a reason: {0}"),
     "none": Both("لا مشكلات.", "No problems."),
 }
 
@@ -45,11 +46,12 @@ def render_text(
 ) -> str:
     """The report for a terminal, sorted by place; `texts` are the files by the path that the problems name.
 
-    `width` cuts long excerpt lines. In Arabic the sentence is the catalogue's title and the names that the message
-    quotes, the next step is the catalogue's.
+    `width` cuts long excerpt lines. What is waived is only counted. In Arabic the sentence is the catalogue's title and
+    the names that the message quotes, the next step is the catalogue's.
     """
     printer = _Printer(texts, width, colour, language)
-    found = sorted(problems)
+    every = sorted(problems)
+    found = [problem for problem in every if not problem.waived]
     seen: Counter[tuple[str, str]] = Counter()
     blocks = []
     for problem in found:
@@ -60,7 +62,7 @@ def render_text(
     for (path, code), count in sorted(seen.items()):
         if count > _SAME_CODE:
             blocks.append(printer.word("hidden", str(count - _SAME_CODE), code, printer.ltr(path)) + "\n")
-    return "\n".join([*blocks, printer.count(found)])
+    return "\n".join([*blocks, printer.count(found, len(every) - len(found))])
 
 
 class _Printer:
@@ -150,12 +152,13 @@ class _Printer:
         margin = self._paint(f"    {' ' * gutter} |", _DIM)
         return f"{margin} {' ' * _columns(before)}{self._paint(carets, _RED)}{note}"
 
-    def count(self, problems: Sequence[Problem]) -> str:
+    def count(self, problems: Sequence[Problem], waived: int) -> str:
+        excused = [self.word("waived", str(waived))] if waived else []
         if not problems:
-            return self.word("none") + "\n"
+            return " · ".join([self.word("none"), *excused]) + "\n"
         warnings = sum(1 for problem in problems if problem.severity == "warning")
         parts = [self.word("errors", str(len(problems) - warnings)), self.word("warnings", str(warnings))]
-        return " · ".join(parts) + "\n"
+        return " · ".join([*parts, *excused]) + "\n"
 
     def _paint(self, text: str, colour: str) -> str:
         return f"{colour}{text}{_PLAIN}" if self._colour else text

@@ -73,7 +73,7 @@ class Hub:
 
     def failed(self, problems: Sequence[Problem], trouble: str = "") -> None:
         """The project is invalid (`problems`), or something else went wrong (`trouble`, one sentence)."""
-        shown = [_shown(one, self.language) for one in problems if one.severity == "error"][:_AT_MOST]
+        shown = [_shown(one, self.language) for one in problems if one.stops][:_AT_MOST]
         if trouble:
             shown.append({"place": "", "code": "", "message": trouble, "next": ""})
         with self._changed:

@@ -13,9 +13,10 @@ from generator.validate.bench import Bench
 from generator.validate.items import entry_item, questions, split_list, stories
 from generator.validate.look_alikes import check_look_alikes
 from generator.validate.prose import check_lines
+from generator.validate.waivers import places_of, read_waivers
 
 PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
-MAIL_KEYS = ("subject", "preheader", "cta", "sender")
+MAIL_KEYS = ("subject", "preheader", "cta", "sender", "waive")
 DUE = {"page": ("hero", "form"), "partner": ("hero", "form")}
 REQUIRED = {"page": ("title", "description"), "mail": ("subject", "preheader", "cta")}
 _HEADING = re.compile(r"##\s+(?P<words>.*?)\s*\{(?P<kind>[^{}]*)\}\s*$")
@@ -30,7 +31,9 @@ def read_copy(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Copy:
     check_lines(bench, file, unit, locale)
     if mail:
         check_look_alikes(bench, file)
-        return Copy(file.path, locale, front, body=file.body)
+        return Copy(
+            file.path, locale, front, body=file.body, places=places_of(file), waived=read_waivers(bench, file)
+        )  # fmt: skip
     sections = tuple(_sections(bench, file))
     for kind in DUE.get(unit, ()):
         if all(section.kind != kind for section in sections):
@@ -55,6 +58,8 @@ def _front(
         if name not in allowed:
             bench.say(entry.key.position, "E0202", f"the front matter has no field `{name}`", found=name,
                       expected=f"one of: {', '.join(allowed)}", suggestion=closest(name, allowed) or "")  # fmt: skip
+        elif name == "waive":
+            continue  # read by itself
         elif isinstance(entry.value, Scalar) and name != "blocks":
             found.append((name, entry.value.text))
         elif isinstance(entry.value, Sequence) is not (name == "blocks"):

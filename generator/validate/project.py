@@ -22,6 +22,7 @@ from generator.validate import facts, looks
 from generator.validate.bench import Bench
 from generator.validate.hand_links import check_hand_links
 from generator.validate.kits import read_kits
+from generator.validate.mail_facts import mail_facts
 from generator.validate.memory import Memory
 from generator.validate.offer_guards import guard
 from generator.validate.offer_values import check_values
@@ -102,7 +103,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
         networks=networks,
         provider=provider, fallback_provider=fallback, disclosures=disclosures, dialects=dialects, theme=theme,
         catalogues=words, recipes=(*recipes, *archives), logos=logos, kits=kits, schedulers=schedulers,
-        calendar=calendar,
+        calendar=calendar, mail_facts=mail_facts(bench),
     )  # fmt: skip
 
 

@@ -1,0 +1,54 @@
+"""What is known of the programs that show mails: features that they do not know, shorteners that filters distrust."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from generator.model.fact import FactModel, NonEmpty, ReviewMonth
+
+
+class Shorteners(FactModel):
+    """`generator/facts/shorteners.yaml`: hosts of public link shorteners."""
+
+    hosts: tuple[NonEmpty, ...]
+    source: NonEmpty
+    reviewed: ReviewMonth
+
+
+class Feature(FactModel):
+    """One feature of HTML or CSS that a large mail program does not know.
+
+    `marks` are how a mail is seen to use it (`property:gap`, `element:video`), `without` the platforms that do not know
+    it, by family of programs.
+    """
+
+    title: NonEmpty
+    marks: tuple[NonEmpty, ...]
+    tested: NonEmpty
+    without: Mapping[str, tuple[str, ...]]
+
+    def __hash__(self) -> int:  # `without` is a mapping; a title is unique
+        return hash(self.title)
+
+
+class Support(FactModel):
+    """`generator/facts/mail_support.json`, made by `scripts/mail_support.py`; features by caniemail's slug."""
+
+    source: NonEmpty
+    version: NonEmpty
+    updated: NonEmpty
+    license: NonEmpty
+    families: tuple[str, ...]
+    features: Mapping[str, Feature] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MailFacts:
+    """Both, ready for the checks. `features` are (slug, feature) by mark."""
+
+    shorteners: frozenset[str] = frozenset()
+    features: tuple[tuple[str, Feature], ...] = ()
+    version: str = ""
