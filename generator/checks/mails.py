@@ -45,8 +45,7 @@ def _payer(artifact: Artifact, project: Project, code: str) -> str:
     name = artifact.path.rpartition("/")[2].rpartition(".")[0]
     segment = artifact.links[0].segment if artifact.links else artifact.path.split("/")[1]
     copy = project.unit(segment, f"mail-{name}", code)
-    sender = copy.get("sender") if copy else ""
-    paid = sender == "partner" or (not sender and name == "announcement")
+    paid = copy is not None and copy.mail is not None and copy.mail.sent_by(name) == "partner"
     return project.brand.name.text(code) or "" if paid and code in project.programme.locales else ""
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.fields import Localised, Model, Slug, Text
+from generator.model.mail import MailFront
 
 BlockKind = Literal[
     "hero",
@@ -55,6 +56,7 @@ class Copy:
     """One Markdown file: front matter and sections (pages) or a body (mails).
 
     `locale` is the language it is really written in, which differs from the page's where the programme falls back.
+    `mail` is what the front matter of a mail says.
     """
 
     path: str
@@ -62,6 +64,7 @@ class Copy:
     front: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...] = ()
     body: str = ""
+    mail: MailFront | None = None
     meta: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
 
     def get(self, key: str) -> str:
