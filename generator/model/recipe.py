@@ -20,8 +20,8 @@ class RecipeFront(Model):
     """The front matter of a recipe.
 
     `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails`, `links`, `segments` and
-    `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `sender` limits the axis `mail` to
-    what the team or the partner sends. `size` is that of a picture in
+    `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `sender` limits the axis `mail`
+    to what the team or the partner sends. `size` is that of a picture in
     pixels, as `1080x1350`. `published: false` is for what stands in archives alone, and not on the site.
     `per_partner: true` runs the template for every partner instead of stamping.
     """

@@ -48,7 +48,7 @@ def mail_parts(body: str) -> tuple[MailPart, ...]:
     return (*parts, MailPart(BUTTON, line=body.count("\n")))
 
 
-def is_life(parts: tuple[MailPart, ...]) -> bool:
+def has_blocks(parts: tuple[MailPart, ...]) -> bool:
     """Whether a body has more than text and a button."""
     return any(part.kind not in ("text", BUTTON) for part in parts)
 

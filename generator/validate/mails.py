@@ -1,4 +1,4 @@
-"""Mails: front matter typed, blocks known, merge fields and `needs` in agreement, and which segments have which mail."""
+"""Mails: front matter typed, blocks known, merge fields and `needs` in agreement, and which segment has which mail."""
 
 from __future__ import annotations
 
@@ -132,8 +132,8 @@ _DUE: Final = {
 
 def _refuse_place(bench: Bench, file: MarkdownFile, place: str) -> None:
     for scalar in _items(file, "leads_to"):
-        bench.say(scalar.position, "E0434", f"a partner's mail cannot open `{place}`, which is between you and the partner",
-                  found=place, expected="page, or a merge field that ends in `_url`",
+        message = f"a partner's mail cannot open `{place}`, which is between you and the partner"
+        bench.say(scalar.position, "E0434", message, found=place, expected="page, or a merge field that ends in `_url`",
                   fix="Take the line out: the button then opens the partner's page.")  # fmt: skip
 
 
@@ -165,8 +165,9 @@ def _check_fields(bench: Bench, file: MarkdownFile, front: MailFront, parts: tup
                       suggestion=closest(name, near) or "")  # fmt: skip
     for scalar in _items(file, "needs"):
         if scalar.text not in used:
+            near = closest(scalar.text, set(used) - set(front.needs))
             bench.say(scalar.position, "E0431", f"`needs` lists `{scalar.text}`, which the mail does not use",
-                      found=scalar.text, suggestion=closest(scalar.text, set(used) - set(front.needs)) or "")  # fmt: skip
+                      found=scalar.text, suggestion=near or "")  # fmt: skip
 
 
 def _used(

@@ -70,9 +70,11 @@ class KitView(KitShelves):
 
     @cached_property
     def mails(self) -> list[SimpleNamespace]:
+        """What a partner sends. What the team sends to partners is the team's: it stands in the library."""
         mails = [(key, cohort) for key, cohort in self._siblings.items() if key.startswith("email:")]
         found = [(key, cohort) for key, cohort in mails if self._files.has(cohort)]
-        return [self._mail(key.removeprefix("email:"), cohort) for key, cohort in found]
+        views = [self._mail(key.removeprefix("email:"), cohort) for key, cohort in found]
+        return [view for view in views if view.who == "partner"]
 
     @cached_property
     def snippet(self) -> SimpleNamespace | None:
@@ -151,13 +153,18 @@ class KitView(KitShelves):
         project = self._studio.project
         copy = project.unit(cohort.segment, f"mail-{slug}", self._studio.copy_locale)
         assert copy is not None
+        assert copy.mail is not None
         text, draft = self._siblings.get(f"text:{slug}"), self._siblings.get(f"draft:{slug}")
         return SimpleNamespace(
             slug=slug,
-            title=self._words(MAIL_TITLES.get(slug, slug)),
+            title=self._view.meta(copy.get("name")) if copy.mail.name else self._words(MAIL_TITLES.get(slug, slug)),
             who=sender_of(slug, copy),
             subject=self._view.meta(copy.get("subject")),
             preheader=self._view.meta(copy.get("preheader")),
+            to=[self._words(READERS[reader]) for reader in copy.mail.to],
+            when=self._view.meta(copy.mail.when) if copy.mail.when else "",
+            needs=[Value(f"[[{name}]]", Kind.MERGE) for name in copy.mail.needs],
+            subjects=[self._view.meta(subject) for subject in copy.mail.subjects],
             text=self._bytes(f"mail.{slug}", text) if text else "",
             html_file=self._file(cohort),
             text_file=self._file_if(text),
@@ -184,6 +191,8 @@ def network_icon(project: Project, slug: str) -> str:
     return slug if slug in project.theme.icons else "share"
 
 
+READERS = {"list": "your own list", "client": "your clients", "partner": "partners", "prospect": "new partners"}
+"""Whom a mail is for, as somebody reads it who sends it."""
 MAIL_TITLES = {"intro": "Short introduction", "details": "Detailed introduction", "announcement": "Announcement"}
 
 

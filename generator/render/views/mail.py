@@ -57,8 +57,9 @@ def sender_of(slug: str, copy: Copy) -> str:
 
 
 def reader_of(copy: Copy) -> str:
-    """Whom it is for first of all: `partner`, `client`, `prospect` or `list`; empty where the mail does not say."""
-    return next(iter(copy.mail.to), "") if copy.mail else ""
+    """Whom it is for: `partner`, `client`, `prospect`, `list`, or `several`; empty where the mail does not say."""
+    to = copy.mail.to if copy.mail else ()
+    return "several" if len(to) > 1 else next(iter(to), "")
 
 
 def payer_disclosure(studio: Studio) -> Printed:

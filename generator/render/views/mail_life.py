@@ -9,16 +9,19 @@ from markupsafe import Markup
 
 from generator.model.copy import Copy
 from generator.model.link import Target
+from generator.model.mail import ANNOUNCED, WELL_KNOWN
 from generator.model.mail import FIELD as MERGE
 from generator.model.value import Kind, Value
 from generator.render.formats.email import style_copy
 from generator.render.issue import Links
 from generator.render.studio import Studio
 from generator.render.views.copy import FIELD, CopyView, merge_field, sealed
-from generator.text.mail_parts import BUTTON, STORY, MailPart, is_life, mail_parts
+from generator.text.mail_parts import BUTTON, STORY, MailPart, has_blocks, mail_parts
 
 LIKELIHOOD: Final = range(11)
 """The answers to "how likely are you to recommend us?" (Reichheld, Harvard Business Review, December 2003)."""
+OF_THE_OFFER: Final = (*WELL_KNOWN, *ANNOUNCED)
+"""Mails that show the offer in front of their button, without a line `{offer}`."""
 _TARGETS: Final[dict[str, Target]] = {"page": "page", "terms": "terms"}
 
 
@@ -40,13 +43,13 @@ def button_of(studio: Studio, links: Links, slug: str, copy: Copy) -> Any:
 
 
 def life_parts(studio: Studio, view: CopyView, links: Links, slug: str, copy: Copy) -> list[SimpleNamespace]:
-    """The parts of a mail that has blocks; nothing for a mail of text and a button, whose parts have names of their own.
+    """The parts of a mail in their order; none for introductions and announcements, which show the offer by themselves.
 
     Each has `.kind`: `text` (`.html`, `.plain`), `story` (`.html`, `.plain`, `.name`, `.role`), `nps` (`.numbers`: each
     `.number` and `.url`), or the name of a block that needs nothing more.
     """
     parts = mail_parts(copy.body)
-    if not is_life(parts):
+    if slug in OF_THE_OFFER and not has_blocks(parts):
         return []
     return [_part(studio, view, links, slug, part) for part in parts]
 
@@ -70,5 +73,5 @@ def _part(studio: Studio, view: CopyView, links: Links, slug: str, part: MailPar
 def _number(links: Links, slug: str, number: int) -> SimpleNamespace:
     """A number of the scale, with a link of its own: `nps-7` is the answer that analytics count."""
     return SimpleNamespace(
-        number=Value(str(number), Kind.NUMBER), url=links.link(slug, "email", f"nps-{number}", "answer")
+        number=Value(str(number), Kind.PHRASE), url=links.link(slug, "email", f"nps-{number}", "answer")
     )
