@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Target = Literal["page", "product", "signup", "site", "terms", "answer"]
-"""Where a link goes: the partner's page, the product or shop, the sign-up form, the company's own site, the offer's terms,
-or the page that thanks for an answer."""
+"""Where a link goes: the partner's page, the product or shop, the sign-up form, the company's own site, the terms of
+the offer, or the page that thanks for an answer."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -159,10 +159,9 @@ def _check_fields(bench: Bench, file: MarkdownFile, front: MailFront, parts: tup
         used.setdefault(name, position)
     for name, position in used.items():
         if name not in front.needs and name not in OF_EVERY_SERVICE:
-            near = [one for one in front.needs if one not in used]
             bench.say(position, "E0430", f"the mail uses `[[{name}]]`, which `needs` does not list", found=name,
                       expected=f"`needs: [{', '.join((*front.needs, name))}]`",
-                      suggestion=closest(name, near) or "")  # fmt: skip
+                      suggestion=closest(name, front.needs) or "")  # fmt: skip
     for scalar in _items(file, "needs"):
         if scalar.text not in used:
             near = closest(scalar.text, set(used) - set(front.needs))

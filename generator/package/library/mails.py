@@ -63,7 +63,7 @@ def _said(mail: MailFront, event: str, words: Mapping[str, Any]) -> Said:
 def _facts(said: Said, event: str, words: Mapping[str, Any]) -> str:
     name, *values = said
     rows = "".join(
-        f'<div><dt>{escape(label)}</dt><dd dir="auto">{escape(value)}</dd></div>'
+        f"<div><dt>{escape(label)}</dt><dd><bdi>{escape(value)}</bdi></dd></div>"
         for label, value in zip(words["mail_facts"], values, strict=True)
         if value
     )
@@ -74,7 +74,7 @@ def _link(project: Project, locale: str, event: str, segment: str, copy: Copy) -
     name = project.segments[segment].name.get(locale) or segment
     subject = copy.mail.subject if copy.mail else event
     path = _path(project, locale, event, segment, copy)
-    words = f'<span dir="auto">{escape(name)}</span>: <span dir="auto">{escape(subject)}</span>'
+    words = f"<bdi>{escape(name)}</bdi>: <bdi>{escape(subject)}</bdi>"
     return f'<li><a href="../site/{escape(path)}">{words}</a></li>' if path else f"<li>{words}</li>"
 
 
