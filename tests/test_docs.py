@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from generator.load.yaml import parse_yaml
 from generator.model.copy import BLOCK_KINDS, PostPack
 from generator.model.form import FieldKind, Form
+from generator.model.mail import MailFront
 from generator.model.offer import Offer
 from generator.model.programme import Brand, Campaign, Programme
 from generator.model.recipe import AXES, RecipeFront
@@ -27,7 +28,7 @@ from generator.render.press import Press
 from generator.render.run import TRAITS, PartnerView, Run
 from generator.render.views.kit import KitView
 from generator.render.views.offer import OfferView
-from generator.validate.pages import MAIL_KEYS, PAGE_KEYS
+from generator.validate.pages import PAGE_KEYS
 from generator.validate.partners import PartnerRow
 from tests.tiny.workshop import partner, tiny
 
@@ -220,7 +221,7 @@ def test_blocks_of_a_page() -> None:
 def test_front_matter_of_pages_and_mails() -> None:
     page, mail = re.findall(r"```markdown\n---\n(.*?)---\n", CONTENT, re.DOTALL)[:2]
     assert set(re.findall(r"^([a-z]+):", page, re.MULTILINE)) <= set(PAGE_KEYS)
-    assert set(re.findall(r"^([a-z]+):", mail, re.MULTILINE)) <= set(MAIL_KEYS)
+    assert set(re.findall(r"^([a-z]+):", mail, re.MULTILINE)) <= set(MailFront.model_fields)
 
 
 def test_kinds_of_fields() -> None:

@@ -38,8 +38,7 @@ def setting_of(project: Project, segment: str, locale: Locale, copy: Copy | None
 
 def _sender(copy: Copy | None, name: str) -> Literal["partner", "team"]:
     """Who sends it: what its front matter says, otherwise the partner for the announcement, the team for the rest."""
-    said = copy.get("sender") if copy else ""
-    return "partner" if said == "partner" or (not said and name == "announcement") else "team"
+    return copy.mail.sent_by(name) if copy and copy.mail else "team"
 
 
 def _whole(address: str) -> str:

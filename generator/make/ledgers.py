@@ -22,7 +22,7 @@ from generator.package.library import BETWEEN, DATA_FILE, FOOT, HEAD
 from generator.package.reports import register
 
 _FLUSH = 1 << 20
-KIT_COLUMNS = ("partner", "name", "segment", "tier", "locale", "email", "kit", "page")
+KIT_COLUMNS = ("partner", "name", "segment", "tier", "locale", "email", "kit", "page", "code")
 
 
 class Extent(NamedTuple):
@@ -87,7 +87,7 @@ def kit_rows(project: Project) -> Callable[[Partner], bytes]:
             name, email = (safe_cell(text).replace('"', '""') for text in (partner.names[index], partner.email))
             out.append(
                 f'"{partner.slug}","{name}","{partner.segment}","{partner.tier}","{code}","{email}",'
-                f'"{kits[index](token)}","{page}"\r\n'
+                f'"{kits[index](token)}","{page}","{safe_cell(partner.code)}"\r\n'
             )
         return "".join(out).encode()
 

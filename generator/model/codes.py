@@ -19,6 +19,7 @@ from generator.model.codes_links import CODES as _LINKS
 from generator.model.codes_load import CODES as _LOAD
 from generator.model.codes_mail import CODES as _MAIL
 from generator.model.codes_mail_tags import CODES as _MAIL_TAGS
+from generator.model.codes_mails import CODES as _MAILS
 from generator.model.codes_offers import CODES as _OFFERS
 from generator.model.codes_output import CODES as _OUTPUT
 from generator.model.codes_pictures import CODES as _PICTURES
@@ -29,8 +30,8 @@ from generator.model.codes_workshop import CODES as _WORKSHOP
 __all__ = ["CODES", "Both", "Code", "similar"]
 
 _ALL = (
-    *_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_MAIL_TAGS, *_PICTURES, *_WORKSHOP,
-    *_CALENDAR,
+    *_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_MAIL_TAGS, *_MAILS, *_PICTURES,
+    *_WORKSHOP, *_CALENDAR,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in sorted(_ALL, key=lambda code: code.code[1:])})

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.fields import Localised, Model, Slug, Text
+from generator.model.mail import MailFront
 from generator.model.problem import Position
 
 BlockKind = Literal[
@@ -57,6 +58,7 @@ class Copy:
 
     `locale` is the language it is really written in, which differs from the page's where the programme falls back.
     Of a mail, `places` say where its texts stand in the file, and `waived` are rules with the reason why not.
+    `mail` is what the front matter of a mail says.
     """
 
     path: str
@@ -64,6 +66,7 @@ class Copy:
     front: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...] = ()
     body: str = ""
+    mail: MailFront | None = None
     meta: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
     places: tuple[tuple[str, Position], ...] = ()
     waived: tuple[tuple[str, str], ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Target = Literal["page", "product", "signup", "site"]
-"""Where a link goes: the partner's page, the product or shop, the sign-up form, or the company's own site."""
+Target = Literal["page", "product", "signup", "site", "terms", "answer"]
+"""Where a link goes: the partner's page, the product or shop, the sign-up form, the company's own site, the terms of
+the offer, or the page that thanks for an answer."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from generator.model.fields import Bool, LocaleCode, LocalisedOrSame, Model, Slug, Text
+from generator.model.mail import Sender
 
 Axis = Literal[
     "segment", "partner", "locale", "variant", "network", "mail", "page", "link", "post", "scheduler", "dialect"
@@ -21,8 +22,9 @@ class RecipeFront(Model):
     """The front matter of a recipe.
 
     `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails`, `dialects`, `links`, `segments`
-    and `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `size` is that of a picture
-    in pixels, as `1080x1350`. `published: false` is for what stands in archives alone, and not on the site.
+    and `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `sender` limits the axis
+    `mail` to what the team or the partner sends. `size` is that of a picture in pixels, as `1080x1350`.
+    `published: false` is for what stands in archives alone, and not on the site.
     `per_partner: true` runs the template for every partner instead of stamping.
     """
 
@@ -35,6 +37,7 @@ class RecipeFront(Model):
     copy_unit: Text = Field(default="", alias="copy")
     mails: tuple[Text, ...] = ()
     dialects: tuple[Text, ...] = ()
+    sender: Sender | None = None
     links: tuple[Text, ...] = ()
     segments: tuple[Slug, ...] = ()
     tiers: tuple[Slug, ...] = ()

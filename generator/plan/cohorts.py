@@ -10,7 +10,9 @@ from string import Formatter
 from generator.links.addresses import path_of
 from generator.links.share import needs_short_link
 from generator.model.build import BuildInfo
+from generator.model.copy import Copy
 from generator.model.dialect import PLAIN
+from generator.model.mail import FOR_ALL, MAIL, mail_order
 from generator.model.plan import Cohort, Places, Plan
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import DOCUMENTS, Project
@@ -95,7 +97,7 @@ def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
     if "network" in axes:
         made = [replace(c, network=slug) for c in made for slug in project.programme.networks]
     if "mail" in axes:
-        made = [replace(c, mail=name) for c in made for name in _mails(project, c)]
+        made = [limited for c in made for limited in _mailed(project, c)]
     if "dialect" in axes:
         made = [replace(c, dialect=name) for c in made for name in _dialects(project, recipe)]
     if "page" in axes:
@@ -121,13 +123,31 @@ def _variants(project: Project, cohort: Cohort) -> tuple[str, ...]:
     return project.variants(cohort.segment, _copy_code(project, cohort.locale))
 
 
-def _mails(project: Project, cohort: Cohort) -> tuple[str, ...]:
+def _mailed(project: Project, cohort: Cohort) -> Iterator[Cohort]:
+    """A cohort for each mail, in the order of a partnership, limited to the levels that the mail is for."""
+    front = cohort.recipe.front
+    mails = _mails(project, cohort)
+    for name in front.mails or sorted(mails, key=mail_order):
+        if name not in mails:
+            continue
+        said = mails[name].mail
+        if front.sender and said and said.sent_by(name) != front.sender:
+            continue
+        if not (said and said.tiers and "partner" in cohort.recipe.axes):
+            yield replace(cohort, mail=name)
+        elif tiers := tuple(slug for slug in said.tiers if slug in (front.tiers or (slug,))):
+            recipe = replace(cohort.recipe, front=front.model_copy(update={"tiers": tiers}))
+            yield replace(cohort, recipe=recipe, mail=name)
+
+
+def _mails(project: Project, cohort: Cohort) -> dict[str, Copy]:
+    """The mails of a cohort's segment in its language, by name."""
     code = _copy_code(project, cohort.locale)
-    found = (unit for (of, unit, locale) in project.copy if of == cohort.segment and locale == code)
-    names = [unit.removeprefix("mail-") for unit in found if unit.startswith("mail-")]
-    wanted = cohort.recipe.front.mails
-    ordered = [name for name in wanted if name in names] if wanted else sorted(names)
-    return tuple(ordered)
+    return {
+        unit.removeprefix(MAIL): copy
+        for (of, unit, locale), copy in project.copy.items()
+        if of == cohort.segment and locale == code and unit.startswith(MAIL)
+    }
 
 
 def _dialects(project: Project, recipe: Recipe) -> tuple[str, ...]:
@@ -162,7 +182,7 @@ def _pages(project: Project, cohort: Cohort) -> tuple[str, ...]:
         sorted(
             unit
             for (of, unit, locale) in project.copy
-            if not of and locale == code and unit != "home" and not unit.startswith(DOCUMENTS)
+            if not of and locale == code and unit != "home" and not unit.startswith((DOCUMENTS, FOR_ALL))
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.links.addresses import Site, landing, partner_page
+from generator.links.addresses import Site, landing, page, partner_page, terms
 from generator.links.builder import (
     ID_LENGTH,
     CompiledLink,
@@ -129,6 +129,10 @@ class Links:
             return self._project.programme.product_url
         if target == "site":
             return self._project.brand.site
+        if target == "terms":
+            return self._site.absolute(terms(locale, segment))
+        if target == "answer":
+            return self._site.absolute(page(locale, "answer"))
         if target == "signup" or partner is None:
             address = self._site.absolute(landing(locale, segment))
             return f"{address}#form" if target == "signup" else address

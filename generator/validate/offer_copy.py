@@ -22,7 +22,7 @@ from generator.validate.prose import Places, places_in
 
 BRAND: Final = "content/brand.yaml"
 FORM_WORDS: Final = ("promise", "button")
-TO_CLIENTS: Final = ("partner", "mail-announcement", "posts")
+TO_CLIENTS: Final = ("partner", "mail-announcement", "mail-announcement-b", "posts")
 """Units that speak to the client, so that a figure there is more likely the client's."""
 WITHOUT_VALUES: Final = ("home", "form", "segment")
 """Where the values of an offer cannot be written: no one offer is theirs, or they are plain words."""
@@ -67,6 +67,8 @@ def _files(bench: Bench, segments: Mapping[str, Segment]) -> Iterator[_Copy]:
             yield _Copy(page, parts[3].split(".")[0], (segments[parts[2]].offer,))
         elif parts[:2] == ["content", "pages"] and parts[-1].startswith("home."):
             yield _Copy(page, "home", everything)
+        elif parts[:2] == ["content", "mails"] and len(parts) == 3:
+            yield _Copy(page, "mail", everything)
     for key, file in bench.source.yaml.items():
         parts = key.split("/")
         if parts[:2] == ["content", "segments"] and len(parts) == 4 and parts[2] in segments:

@@ -11,14 +11,12 @@ from generator.model.source import MarkdownFile, Scalar, Sequence
 from generator.text.suggest import closest
 from generator.validate.bench import Bench
 from generator.validate.items import entry_item, questions, split_list, stories
-from generator.validate.look_alikes import check_look_alikes
+from generator.validate.mails import is_mail, read_mail
 from generator.validate.prose import check_lines
-from generator.validate.waivers import places_of, read_waivers
 
 PAGE_KEYS = ("title", "description", "cta", "blocks", "name")
-MAIL_KEYS = ("subject", "preheader", "cta", "sender", "waive")
 DUE = {"page": ("hero", "form"), "partner": ("hero", "form")}
-REQUIRED = {"page": ("title", "description"), "mail": ("subject", "preheader", "cta")}
+REQUIRED = ("title", "description")
 _HEADING = re.compile(r"##\s+(?P<words>.*?)\s*\{(?P<kind>[^{}]*)\}\s*$")
 _BARE_HEADING = re.compile(r"##\s+(?P<words>.+)$")
 WITH_ITEMS = ("gains", "steps", "benefits", "stories", "faq")
@@ -26,14 +24,10 @@ WITH_ITEMS = ("gains", "steps", "benefits", "stories", "faq")
 
 def read_copy(bench: Bench, file: MarkdownFile, unit: str, locale: str) -> Copy:
     """One Markdown file as copy. What is wrong with it is said to the bench; a usable Copy comes back all the same."""
-    mail = unit.startswith("mail-")
-    front = _front(bench, file, MAIL_KEYS if mail else PAGE_KEYS, REQUIRED["mail" if mail else "page"], unit)
+    if is_mail(unit):
+        return read_mail(bench, file, unit, locale)
+    front = _front(bench, file, PAGE_KEYS, REQUIRED, unit)
     check_lines(bench, file, unit, locale)
-    if mail:
-        check_look_alikes(bench, file)
-        return Copy(
-            file.path, locale, front, body=file.body, places=places_of(file), waived=read_waivers(bench, file)
-        )  # fmt: skip
     sections = tuple(_sections(bench, file))
     for kind in DUE.get(unit, ()):
         if all(section.kind != kind for section in sections):

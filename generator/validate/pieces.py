@@ -13,6 +13,7 @@ from generator.model.segment import Segment
 from generator.model.source import MarkdownFile, Node, Scalar, Sequence
 from generator.text.suggest import closest
 from generator.validate.bench import Bench
+from generator.validate.mails import check_limits, check_name, has_numbers, lend, lent
 from generator.validate.pages import read_copy
 from generator.validate.prose import check_scalar
 
@@ -22,6 +23,8 @@ UNITS = ("page", "partner", "thanks", "mail-intro", "mail-details", "mail-announ
 MORE_UNITS = ("sheet",)
 """Units that a segment may have."""
 PAGES = ("home", "privacy")
+ANSWER = "answer"
+"""The page that thanks for a number in a mail."""
 
 
 def read_pieces(
@@ -34,7 +37,9 @@ def read_pieces(
         if where is not None:
             copy[where] = bench.once(("copy", file.path, where), (file,), partial(read_copy, bench, file, *where[1:]))
     posts = _posts(bench, segments, locales)
+    check_limits(bench, copy, segments, tuple(tier.slug for tier in programme.tiers))
     _complete(bench, copy, segments, locales, programme)
+    lend(copy, segments, locales, programme.fallback)
     _complete_posts(bench, posts, segments, locales, programme)
     _overlay_variants(copy)
     return copy, posts
@@ -48,9 +53,9 @@ def _where(
     if parts[0] != "content":
         return None
     segment = parts[2] if parts[1] == "segments" and len(parts) == 4 else ""
-    folder = f"{parts[1]}/" if parts[1] == "documents" and len(parts) == 3 else ""
+    folder = f"{parts[1]}/" if parts[1] in ("documents", "mails") and len(parts) == 3 else ""
     if not segment and not folder and parts[1] != "pages":
-        fix = "Move it to segments/<segment>/, pages/ or documents/."
+        fix = "Move it to segments/<segment>/, pages/, mails/ or documents/."
         bench.say(Position(file.path), "W0410", "this file is not used", fix=fix)
         return None
     unit, _, locale = parts[-1].removesuffix(".md").rpartition(".")
@@ -69,6 +74,8 @@ def _where(
         bench.say(Position(file.path), "W0410", f"`{unit}` is no unit of a segment, so this is not used", found=unit,
                   expected=f"one of: {', '.join(UNITS)}", suggestion=closest(unit, UNITS) or "")  # fmt: skip
         return None
+    if folder == "mails/" and not check_name(bench, file, unit):
+        return None
     return segment, folder + unit, locale
 
 
@@ -76,7 +83,9 @@ def _complete(
     bench: Bench, copy: CopyMap, segments: Mapping[str, Segment], locales: tuple[str, ...], programme: Programme
 ) -> None:
     wanted = [(slug, unit) for slug in segments for unit in UNITS] + [("", name) for name in PAGES]
+    wanted += [("", ANSWER)] if has_numbers(copy) else []
     wanted += [(of, unit) for of, unit, _ in copy if (of, unit) not in wanted]
+    wanted = [(of, unit) for of, unit in wanted if not (of and lent(copy, unit))]
     for segment, unit in dict.fromkeys(wanted):
         for locale in locales:
             if (segment, unit, locale) in copy:

@@ -186,6 +186,8 @@ def sample_context(language: Language, who: Who, mail: str) -> dict[str, Any]:
             preheader=words["preheader"],
             cta=words["cta"],
             cta_url=_url(),
+            parts=[],
+            reader="",
             before=_copy(language, words["before"]),
             after=_copy(language, words["after"]),
             text_before=_plain(language, words["before"]),

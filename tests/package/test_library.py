@@ -68,7 +68,8 @@ class Scripts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = tag
-        self.loaded += [value or "" for name, value in attrs if name in ("src", "href")]
+        if tag != "a":  # a link is followed, not loaded
+            self.loaded += [value or "" for name, value in attrs if name in ("src", "href")]
 
     def handle_data(self, data: str) -> None:
         if self.inside == "script" and data.strip():

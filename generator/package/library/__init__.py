@@ -22,6 +22,7 @@ from generator.model.kit import Kit
 from generator.model.locale import Locale
 from generator.model.partner import Partner
 from generator.model.project import Project
+from generator.package.library.mails import mails_section
 from generator.package.library.words import words
 
 DATA_FILE: Final = "library.js"
@@ -74,6 +75,7 @@ def library_page(project: Project, locale: Locale, data: bytes | None = None) ->
         "brand": escape(project.programme.name.get(locale.code) or project.programme.slug),
         "private": escape(said["private"]), "search": escape(said["search"]), "no_script": escape(said["no_script"]),
         "counts": escape(said["counts"]), "counts_hint": escape(said["counts_hint"]), "clear": escape(said["clear"]),
+        "mails": mails_section(project, locale.code, said),
         "style": _style(project), "facts": _json(_facts(project, locale)), "script": _part("library.js"),
         "data": _in_page(data) if data is not None else f'<script src="{DATA_FILE}"></script>',
     }  # fmt: skip

@@ -34,6 +34,17 @@ _ARABIC: Final[Mapping[str, Any]] = {
     "capped": "تظهر أول {shown} منها. ضيّقوا البحث لتروا البقية.",
     "missing": "لم يُقرأ ملف البيانات library.js. أبقوه بجانب هذه الصفحة، أو نفّذوا البناء من جديد.",
     "no_script": "تحتاج هذه الصفحة إلى JavaScript لتعرض الحقائب. العناوين نفسها في الملف kits.csv.",
+    "mails": "رسائل الشراكة من أولها إلى آخرها",
+    "mails_lead": "لكل رسالة حدث يرسلها. عبّئوا ما يلزمها من نظامكم قبل الإرسال، واختاروا نسخة الشريحة.",
+    "mail_names": {"intro": "مقدمة قصيرة", "details": "مقدمة مفصّلة", "announcement": "إعلان لعملاء الشريك"},
+    "mail_facts": ["المرسل", "إلى", "متى", "يلزمها", "زرها يفتح", "عناوين أخرى للتجربة", "الموافقة"],
+    "senders": {"team": "فريقكم", "partner": "الشريك"},
+    "readers": {"partner": "الشريك", "client": "العميل", "prospect": "من قد يصبح شريكًا", "list": "قائمة الشريك"},
+    "and": "، ",
+    "places": {
+        "page": "صفحة الشريحة، أو صفحة الشريك في رسالته", "terms": "صفحة الشروط", "kit": "حقيبة الشريك",
+        "agreement": "الاتفاقية", "reply": "ردًّا على الرسالة",
+    },
     "found": {
         "zero": "لا حقائب", "one": "حقيبة واحدة", "two": "حقيبتان", "few": "{n} حقائب", "many": "{n} حقيبة",
         "other": "{n} حقيبة",
@@ -69,9 +80,25 @@ _ENGLISH: Final[Mapping[str, Any]] = {
     "capped": "The first {shown} are shown. Narrow the search to see the others.",
     "missing": "The data file library.js could not be read. Keep it beside this page, or build again.",
     "no_script": "This page needs JavaScript to show the kits. The addresses themselves stand in kits.csv.",
+    "mails": "The mails of a partnership, from first to last",
+    "mails_lead": "Each mail has an event that sends it. Fill in what it needs, and take the segment's version.",
+    "mail_names": {
+        "intro": "Short introduction", "details": "Detailed introduction", "announcement": "Announcement to clients",
+    },
+    "mail_facts": ["Sent by", "To", "When", "Needs", "Its button opens", "Other subjects to test", "Consent"],
+    "senders": {"team": "your team", "partner": "the partner"},
+    "readers": {
+        "partner": "the partner", "client": "the client", "prospect": "somebody who may become a partner",
+        "list": "the partner's own list",
+    },
+    "and": ", ",
+    "places": {
+        "page": "the segment's page, or the partner's in its own mail", "terms": "the page of the terms",
+        "kit": "the partner's kit", "agreement": "the agreement", "reply": "a reply",
+    },
     "found": {"one": "{n} kit", "other": "{n} kits"},
     "types": {"referral": "referral", "affiliate": "affiliate", "channel": "channel", "agency": "agency"},
-}
+}  # fmt: skip
 
 
 def words(language: str) -> Mapping[str, Any]:

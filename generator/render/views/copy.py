@@ -20,6 +20,8 @@ from generator.render.views.offer import figure
 from generator.text.formats import format_date
 from generator.text.markers import SLOT_START
 
+FIELD = "field"
+"""The group of merge fields among the values of copy: `[[reward_amount]]` is read as `{{ field.reward_amount }}`."""
 _BLOCK_NAME = re.compile(r"(?m)^(##? .*?)[ \t]*\{[a-z-]+\}[ \t]*$")
 Values = Callable[[str], Any]
 
@@ -32,6 +34,8 @@ def copy_values(studio: Studio, run: Run, partner: PartnerView | None) -> Values
 
     def value(name: str) -> Any:
         group, _, field = name.partition(".")
+        if group == FIELD:
+            return merge_field(field)
         if group == "partner":
             return getattr(partner, field) if partner else _placeholder(studio, field)
         return plain[name]()
@@ -53,6 +57,11 @@ def copy_values(studio: Studio, run: Run, partner: PartnerView | None) -> Values
         "campaign.ends": lambda: format_date(project.campaign.ends, studio.locale),
     }
     return value
+
+
+def merge_field(name: str) -> Value:
+    """A merge field: the service that sends fills it, so its direction is known then and not before."""
+    return Value(f"[[{name}]]", Kind.MERGE)
 
 
 def _placeholder(studio: Studio, field: str) -> Value:

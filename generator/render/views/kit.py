@@ -74,9 +74,11 @@ class KitView(KitShelves):
 
     @cached_property
     def mails(self) -> list[SimpleNamespace]:
+        """What a partner sends. What the team sends to partners is the team's: it stands in the library."""
         names = [key.removeprefix("email:") for key in self._siblings if key.startswith("email:")]
         shown = [(name, self._shown("email", name)) for name in names]
-        return [self._mail(name, cohort) for name, cohort in shown if cohort and self._files.has(cohort)]
+        found = [self._mail(name, cohort) for name, cohort in shown if cohort and self._files.has(cohort)]
+        return [view for view in found if view.who == "partner"]
 
     @cached_property
     def services(self) -> list[SimpleNamespace]:
@@ -189,6 +191,7 @@ class KitView(KitShelves):
         project = self._studio.project
         copy = project.unit(cohort.segment, f"mail-{slug}", self._studio.copy_locale)
         assert copy is not None
+        assert copy.mail is not None
         text, draft = self._shown("text", slug), self._shown("draft", slug)
         return SimpleNamespace(
             slug=slug,
@@ -196,6 +199,10 @@ class KitView(KitShelves):
             who=sender_of(slug, copy),
             subject=self._view.meta(copy.get("subject")),
             preheader=self._view.meta(copy.get("preheader")),
+            to=[self._words(READERS[reader]) for reader in copy.mail.to],
+            when=self._view.meta(copy.mail.when) if copy.mail.when else "",
+            needs=[Value(f"[[{name}]]", Kind.MERGE) for name in copy.mail.needs],
+            subjects=[self._view.meta(subject) for subject in copy.mail.subjects],
             text=self._bytes(f"mail.{slug}", text) if text else "",
             html_file=self._file(cohort),
             text_file=self._file_if(text),
@@ -203,6 +210,10 @@ class KitView(KitShelves):
         )
 
     def _title(self, slug: str) -> Any:
+        """What a mail is called: by its own front matter, or by the event that sends it."""
+        copy = self._studio.project.unit(self._run.cohort.segment, f"mail-{slug}", self._studio.copy_locale)
+        if copy and copy.mail and copy.mail.name:
+            return self._view.meta(copy.mail.name)
         return self._words(MAIL_TITLES.get(slug, slug))
 
     def _shown(self, form: str, slug: str) -> Cohort | None:
@@ -230,6 +241,8 @@ def network_icon(project: Project, slug: str) -> str:
     return slug if slug in project.theme.icons else "share"
 
 
+READERS = {"list": "your own list", "client": "your clients", "partner": "partners", "prospect": "new partners"}
+"""Whom a mail is for, as somebody reads it who sends it."""
 MAIL_TITLES = {"intro": "Short introduction", "details": "Detailed introduction", "announcement": "Announcement"}
 
 

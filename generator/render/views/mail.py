@@ -14,7 +14,8 @@ from generator.render.issue import Links
 from generator.render.run import Run
 from generator.render.slots import Printed
 from generator.render.studio import Studio
-from generator.render.views.copy import CopyView, sealed
+from generator.render.views.copy import CopyView, merge_field, sealed
+from generator.render.views.mail_life import button_of, life_parts, with_fields
 from generator.render.views.mail_service import service_part
 
 BUTTON = "{cta}"
@@ -24,15 +25,19 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
     """`mail` as documented in `docs/templates.md`."""
     slug = run.cohort.mail
     who = sender_of(slug, copy)
-    before, _, after = copy.body.partition(f"\n{BUTTON}\n")
+    parts = life_parts(studio, view, links, slug, copy)
+    before, _, after = ("" if parts else with_fields(copy.body)).partition(f"\n{BUTTON}\n")
     project = studio.project
     return SimpleNamespace(
         slug=slug,
         who=who,
-        subject=view.meta(copy.get("subject")),
-        preheader=view.meta(copy.get("preheader")),
-        cta=view.meta(copy.get("cta")),
-        cta_url=links.link(slug, "email", "cta", "page"),
+        subject=view.meta(with_fields(copy.get("subject"))),
+        preheader=view.meta(with_fields(copy.get("preheader"))),
+        cta=view.meta(with_fields(copy.get("cta"))),
+        cta_url=button_of(studio, links, slug, copy),
+        parts=parts,
+        reader=reader_of(copy),
+        field=merge_field,
         before=sealed(Markup(style_copy(str(view.html(before)), studio.locale.dir))),
         after=sealed(Markup(style_copy(str(view.html(after)), studio.locale.dir))),
         text_before=view.text(before),
@@ -46,7 +51,13 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
 
 def sender_of(slug: str, copy: Copy) -> str:
     """Who sends it: the front matter's `sender`, otherwise the partner for the announcement, the team for the rest."""
-    return copy.get("sender") or ("partner" if slug == "announcement" else "team")
+    return copy.mail.sent_by(slug) if copy.mail else "team"
+
+
+def reader_of(copy: Copy) -> str:
+    """Whom it is for: `partner`, `client`, `prospect`, `list`, or `several`; empty where the mail does not say."""
+    to = copy.mail.to if copy.mail else ()
+    return "several" if len(to) > 1 else next(iter(to), "")
 
 
 def payer_disclosure(studio: Studio) -> Printed:
