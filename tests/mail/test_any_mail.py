@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.mail import findings, lint_text, pair_findings
+from generator.checks.mail_document import read_mail
 from generator.checks.mail_letter import Figure, Setting, Terms, letter
 from generator.checks.mail_text import draft
 from generator.model.codes import CODES
@@ -70,4 +71,10 @@ def test_no_text_and_no_draft_makes_a_rule_fail(text: str, html: str) -> None:
 
 
 def test_a_deep_mail_is_read_without_running_out_of_calls() -> None:
+    assert len(read_mail("<div>" * 3000 + "x").elements[-1].above()) == 3000
     assert [*findings(letter("<div>" * 3000 + "x", "", Setting("rtl")), whole=False)]
+
+
+def test_an_address_that_is_none_is_told_and_not_tripped_over() -> None:
+    broken = letter('<a href="https://[/x">go on</a>', "", Setting("ltr", site="https://[/"))
+    assert "E0961" in {finding.code for finding in findings(broken, whole=False)}
