@@ -11,6 +11,7 @@ from generator.checks.links import broken
 from generator.checks.mail_weight import heavy
 from generator.checks.waivers import unneeded
 from generator.links.addresses import path_of
+from generator.links.survey import Survey
 from generator.load.binary import BinaryReader
 from generator.load.project import read_project
 from generator.make import Made, Work, make, write_reports
@@ -22,6 +23,7 @@ from generator.make.profile import Profile
 from generator.make.record import Record, Signatures, read_record
 from generator.make.stamp import stamp_of, to_lint
 from generator.make.strays import strays
+from generator.make.survey import survey
 from generator.model.build import BuildInfo
 from generator.model.plan import Plan
 from generator.model.problem import Problem, ProjectInvalid
@@ -43,6 +45,8 @@ from generator.workshop.known_browser import known_browser
 from generator.workshop.tools import Workshop
 
 Tell = Callable[[str], None]
+LINKS = "08"
+"""What the codes of links have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,16 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         made.part.made, different, made.part.runs, tuple(sorted(made.part.full.items())),
         tuple(problem for problem in found if problem.waived),
     )  # fmt: skip
+
+
+def survey_links(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Survey, tuple[Problem, ...]]:
+    """Every tracked link of a build, counted, and what is wrong with links. Raises `ProjectInvalid`."""
+    _, project, plan, warnings = read(root, shipped, info)
+    plan, _ = without_pictures(plan)
+    found, problems = survey(
+        plan, Press(project, plan.family, head_extra(project), lint=to_lint(project, plan, info, None))
+    )
+    return found, tuple(sorted({*problems, *(one for one in warnings if one.code[1:3] == LINKS)}))
 
 
 def listing(project: Project, plan: Plan) -> Iterator[dict[str, str]]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli.kit import kit_commands
+from generator.cli.links import links_commands
 from generator.cli.offer import offer_commands
 from generator.cli.telling import (
     DONE,
@@ -39,6 +39,7 @@ app = typer.Typer(
 )
 app.add_typer(offer_commands)
 app.add_typer(kit_commands)
+app.add_typer(links_commands)
 
 Root = Annotated[Path, typer.Option("--root", help="The folder that holds content/.")]
 Json = Annotated[bool, typer.Option("--json", help="Speak JSON.")]
@@ -126,25 +127,6 @@ def plan(
             for row in rows:
                 typer.echo(f"{row['recipe']:<28} {row['path']}")
             typer.echo(f"{planned.count()} files")
-
-
-@app.command()
-def links(
-    root: Root = Path(),
-    only: Only = None,
-    as_json: Json = False,
-    language: Language = "en",
-) -> None:
-    """Print every tracked link with the channel that analytics will report it under."""
-    import tempfile
-
-    from generator import pipeline
-
-    root = _root(root)
-    with Told(root, as_json, language), tempfile.TemporaryDirectory() as folder:
-        receipt = pipeline.build(root, Path(folder), shipped_folder(), _info(None, only, False), _cores(), rough=True)
-        name = "links.json" if as_json else "links.csv"
-        sys.stdout.write((receipt.reports / name).read_text("utf-8-sig"))
 
 
 @app.command()

@@ -16,6 +16,11 @@ _DISPLAY = frozenset({"display", "banner", "expandable", "interstitial", "cpm"})
 _SOCIAL_MEDIA = frozenset({"social", "social-network", "social-media", "sm", "social network", "social media"})
 _EMAIL = ("email", "e-mail", "e_mail", "e mail")
 _REFERRAL = frozenset({"referral", "app", "link"})
+_KNOWN = (
+    reserved.SOCIAL | reserved.SHOPPING | reserved.SEARCH | reserved.VIDEO | reserved.PLAUSIBLE_SOCIAL
+    | reserved.PLAUSIBLE_SHOPPING | reserved.PLAUSIBLE_SEARCH | reserved.PLAUSIBLE_ASSISTANTS
+    | {"(direct)", "sms", "firebase", "gmail"}
+)  # fmt: skip
 
 
 def ga4_channel(source: str, medium: str, campaign: str = "") -> str:
@@ -45,6 +50,12 @@ def plausible_channel(source: str, medium: str, campaign: str = "") -> str:
         or _earned(source, medium, campaign, reserved.PLAUSIBLE_SHOPPING, reserved.PLAUSIBLE_SOCIAL)
         or _plausible_rest(source, medium)
     )
+
+
+def is_known(source: str) -> bool:
+    """Whether a source may end in another channel than any other source with the same medium."""
+    source = source.lower()
+    return source in _KNOWN or any(tag in source for tag in (*_EMAIL, "newsletter"))
 
 
 def _bought(

@@ -4,6 +4,7 @@ GA4 files a visit by its source before it looks at most media, so a partner call
 Social whatever the link says. The names are the dot-free ones of the list that Google publishes with its default
 channel group (support.google.com/analytics/answer/9756891), as carried by Velir/dbt-ga4, seed @2d7b1f1 (MIT); reviewed
 2026-11.
+They stand in code: every slug of a list of partners is held against them, and the rules that do it read no files.
 Names with a dot cannot be slugs; the few that occur in hand-made links are kept for predictions.
 """
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from generator.model.fact import Fact, FactModel, NamedFact, NonEmpty, ReviewMonth, Slug, Sourced
 
@@ -20,6 +20,12 @@ Opener = Literal["rlm", "alm"]
 """The mark that keeps an Arabic post right-to-left when its first strong letter is Latin: U+200F or U+061C."""
 
 Takes = Literal["text", "title", "nothing"]
+
+Asked = Literal[
+    "text", "link_clickable", "hashtag_max", "alt_max", "handle", "share", "image_count", "image_max_bytes",
+    "image_formats", "image_sizes",
+]  # fmt: skip
+"""What is asked of every network."""
 
 
 class TextLimit(Sourced):
@@ -75,7 +81,8 @@ class Ga4Listing(Sourced):
 
 
 class Network(FactModel):
-    """Everything known of one network. An absent fact is unknown: do not lint for it.
+    """Everything known of one network. An absent fact is unknown: do not lint for it. `unknown` names what was looked
+    for and not found, so that nobody takes it for forgotten.
 
     `url_cost` is the fixed weight of any link; absent, a link counts with its full length.
     `handle` is a regular expression for the account name, matched in full.
@@ -98,6 +105,7 @@ class Network(FactModel):
     duplicate_text: Fact[Literal["rejected", "allowed"]] | None = None
     ga4: Ga4Listing
     also: tuple[NamedFact, ...] = ()
+    unknown: tuple[Asked, ...] = ()
     reviewed: ReviewMonth
 
     @field_validator("handle")
@@ -109,6 +117,21 @@ class Network(FactModel):
             except re.error as error:
                 raise ValueError(f"not a regular expression: {error}") from error
         return handle
+
+    @model_validator(mode="after")
+    def _nothing_is_known_and_unknown(self) -> Network:
+        both = [name for name in self.unknown if self.knows(name)]
+        if both:
+            raise ValueError(f"both given and called unknown: {', '.join(both)}")
+        return self
+
+    def knows(self, name: Asked) -> bool:
+        """Whether the fact is given."""
+        if name == "share":
+            return bool(self.share.template)
+        if name.startswith("image_"):
+            return getattr(self.images, name.removeprefix("image_")) is not None
+        return getattr(self, name) is not None
 
     def __hash__(self) -> int:  # `label` is a mapping; the slug is unique among networks anyway
         return hash(self.slug)

@@ -1,9 +1,9 @@
 """The emoji that X weighs as one, of whatever number of code points: the table of its own library.
 
 Source: twemoji-parser 11.0.2, `lib/regex.js`, on which twitter-text 3.1.0 stands, with surrogate pairs written as code
-points; read 2026-11. Copyright Twitter, Inc., MIT: permission is granted, free of charge, to use, copy, modify and
-distribute it provided that this notice is kept. It knows the emoji of 2018: what came later weighs 2 for each of its
-code points and is never counted too short. `regex` reads it in `x_text.py`.
+points; read 2026-11. Copyright (c) 2018 Twitter, Inc., MIT (`licences/twemoji-parser.txt`). It knows the emoji of 2018:
+of what was joined later each part is weighed by itself, so it is never counted too short. `regex` reads it in
+`x_text.py`.
 """
 
 from __future__ import annotations

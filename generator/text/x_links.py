@@ -1,8 +1,8 @@
 """Where X finds links in a text: the grammar of its own library, part by part, on code points.
 
-Source: twitter-text 3.1.0 (Apache-2.0, Twitter, Inc. and others), `extractUrlsWithIndices` and the patterns below
-`regexp/`; read 2026-11. The tests hold this module to that package. Its patterns ignore case in the way of JavaScript,
-so the letters that this brings in stand here by themselves.
+Source: twitter-text 3.1.0, `extractUrlsWithIndices` and the patterns in `regexp/`; read 2026-11, written anew here
+(Apache-2.0, Twitter, Inc. and others: `licences/twitter-text.txt`). The tests hold this module to that package. Its
+patterns ignore case in the way of JavaScript, so the letters that this brings in stand here by themselves.
 """
 
 from __future__ import annotations

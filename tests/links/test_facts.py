@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from generator.links import policy, reserved
 from generator.links.channel import ga4_channel
 from generator.model.fact import Sourced
-from generator.model.network import Network
+from generator.model.network import Asked, Network
 from generator.model.provider import Provider
 from tests.links.facts import DISCLOSURES, FACTS, NETWORKS, PROVIDERS, SCHEDULERS, raw
 
@@ -159,3 +159,17 @@ def test_a_provider_without_html_needs_a_fallback() -> None:
     with pytest.raises(ValidationError, match="needs_fallback"):
         Provider.model_validate({**data, "needs_fallback": "false"})
     assert [slug for slug, provider in PROVIDERS.items() if provider.needs_fallback] == ["hubspot"]
+
+
+@pytest.mark.parametrize("slug", sorted(NETWORKS))
+def test_a_network_has_every_fact_or_says_that_it_is_unknown(slug: str) -> None:
+    network = NETWORKS[slug]
+    unsaid = [name for name in get_args(Asked) if not network.knows(name) and name not in network.unknown]
+    assert unsaid == []
+    assert network.ga4.listed or network.ga4.not_listed or network.ga4.category
+    assert network.reviewed
+
+
+def test_a_fact_cannot_be_known_and_unknown() -> None:
+    with pytest.raises(ValidationError, match="both given and called unknown: text, share"):
+        Network.model_validate({**raw("networks")["x"], "unknown": ["text", "share"]})
