@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.partner import Partner
 from generator.model.schedule import wave_of
 from generator.render.views.kit_times import by_wave
-from generator.render.weave import weave
+from generator.render.weave import CROOKED, LONG, SHORT, Model, NotWovenError
 from generator.text.icalendar import Entry, calendar_file
 from tests.schedulers.ical import Component, parse
 from tests.schedulers.planned import Made, planned
@@ -104,9 +106,10 @@ def test_times_of_partners_differ_by_their_waves(made: Made) -> None:
 
 
 def test_a_time_is_never_taken_for_the_same_everywhere() -> None:
-    """Models that stand for all partners are of no wave, however their words hash."""
-    for waves in range(2, 14):
-        assert weave(by_wave([str(number) for number in range(waves)]), partner("noor")) is None
+    """Models that stand for all partners are of no wave, whatever their own words hash to."""
+    for kind in (SHORT, LONG, CROOKED):
+        with pytest.raises(NotWovenError):
+            by_wave(["10:00", "10:10"])(cast(Partner, Model(partner("noor"), kind)))
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
