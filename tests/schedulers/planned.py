@@ -51,6 +51,7 @@ SCHEDULE = """schedule:
   - {post: time, when: "week 2, Tuesday 10:00", networks: [x]}
   - {post: 2, when: week 3}
   - {post: 3, when: 2027-03-30 09:30}
+  - {post: time, when: week 10, networks: [x]}
   - {mail: announcement, when: "week 2, Wednesday 09:00"}
 """
 

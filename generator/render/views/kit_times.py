@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.model.schedule import Turn, wave_of
 from generator.model.value import Kind, Value
 from generator.render.notation import mark
 from generator.render.run import Run
+from generator.render.slots import Compute
 from generator.render.studio import Studio
 from generator.render.weave import NotWovenError, is_model
 from generator.text.stamps import stamp
@@ -45,15 +46,18 @@ class Times:
         if self._run.partner is None or len(set(values)) == 1:
             return values[0]
         words = tuple(mark(value, self._studio.locale.dir) for value in values)
-        return self._run.give(
-            "time", lambda partner: words[_wave(partner, len(words))], key=("time", words), shared=("time", words)
-        )
+        return self._run.give("time", by_wave(words), key=("time", words), shared=("time", words))
 
 
-def _wave(partner: Partner, waves: int) -> int:
-    if is_model(partner):  # it stands for partners of all waves
-        raise NotWovenError("a time that depends on who the partner is")
-    return wave_of(partner.slug, waves)
+def by_wave(words: Sequence[str]) -> Compute:
+    """What says a partner's word of these, one for each wave."""
+
+    def say(partner: Partner) -> str:
+        if is_model(partner):  # it stands for partners of all waves
+            raise NotWovenError("a time that depends on who the partner is")
+        return words[wave_of(partner.slug, len(words))]
+
+    return say
 
 
 def _as_it_is(start: datetime) -> datetime:
