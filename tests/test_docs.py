@@ -27,6 +27,7 @@ from generator.render.formats import formats
 from generator.render.press import Press
 from generator.render.run import TRAITS, PartnerView, Run
 from generator.render.views.kit import KitView
+from generator.render.views.mail_service import ServiceView
 from generator.render.views.offer import OfferView
 from generator.validate.pages import PAGE_KEYS
 from generator.validate.partners import PartnerRow
@@ -63,6 +64,9 @@ def parts(value: Any) -> set[str]:
     """Names of all fields that can be reached from a value, at any depth."""
     if isinstance(value, PartnerView):
         return {*value._computes, "traits", *TRAITS, "names", "locale", "name"}
+    if isinstance(value, ServiceView):
+        names = {name for name in dir(type(value)) if not name.startswith("_")}
+        return names.union(*(parts(getattr(value, name)) for name in names))
     if isinstance(value, KitView):
         names = {name for name in dir(type(value)) if not name.startswith("_")}
         return names.union(*(parts(getattr(value, name)) for name in names - {"pack"}))
@@ -120,6 +124,7 @@ def test_the_fields_of(name: str) -> None:
 
 OFFER = documented()["offer"]
 NOT_IN_TINY = {
+    "service": {"text"},
     "offer": {"label"}, "programme": {"label"}, "segment": {"label"}, "page": {"url", "width", "height", "type"},
     "post": {"id", "number", "headline", "line", "alt"},
     "kit": {

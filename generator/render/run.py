@@ -16,6 +16,7 @@ from generator.render.notation import Dir, mark
 from generator.render.slots import Compute, Given, Narrow, Printed, Sheet, SlotMisuse
 from generator.render.studio import Studio
 from generator.render.weave import token_thread, word_of
+from generator.text.markers import GUARD
 
 TRAITS: dict[str, Callable[[Partner], Any]] = {
     "type": lambda partner: partner.type,
@@ -64,10 +65,15 @@ class Run:
         if self.full:
             if self.partner is None:
                 raise SlotMisuse(f"`{name}` needs a partner")
-            return Printed(name, compute(self.partner))
+            return Printed(name, self._guarded(compute(self.partner)))
         slot = self.sheet.slot(name, compute, key or name)
         slot.shared, slot.narrow = shared, narrow
         return slot
+
+    def _guarded(self, text: str) -> str:
+        """What a slot is by itself: no part of what a mail's tokens are looked for in."""
+        mail = self.cohort.mail and self.cohort.recipe.format in ("email", "text")
+        return text.replace("[[", f"[{GUARD}[") if mail else text
 
     @property
     def dialect(self) -> Dialect:

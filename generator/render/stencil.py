@@ -12,6 +12,7 @@ from generator.model.partner import Partner
 from generator.render.fills import Fills
 from generator.render.resolve import Piece
 from generator.render.slots import Sheet
+from generator.text.markers import GUARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class Stencil:
 
 def merged(pieces: Sequence[Piece], sheet: Sheet) -> list[Piece]:
     """The pieces of a mail with the tags of its service."""
-    merge = sheet.merge
-    return [merge(piece) if merge and isinstance(piece, str) else piece for piece in pieces]
+    merge = sheet.merge or str
+    return [merge(piece).replace(GUARD, "") if isinstance(piece, str) else piece for piece in pieces]
 
 
 def cut(pieces: Sequence[Piece], sheet: Sheet) -> Stencil:

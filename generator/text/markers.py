@@ -19,6 +19,8 @@ SLOT_START: Final = "\ufdd4"
 SLOT_END: Final = "\ufdd5"
 HOLD_START: Final = "\ufdd6"
 HOLD_END: Final = "\ufdd7"
+GUARD: Final = "\ufdd8"
+"""Stands in a partner's `[[` while a mail is filled for this one partner, so that no data is read as a token."""
 
 OPENING: Final[Mapping[str, Direction]] = {AUTO: "auto", LTR: "ltr", RTL: "rtl"}
 _BY_DIRECTION: Final[Mapping[Direction, str]] = {direction: mark for mark, direction in OPENING.items()}

@@ -181,3 +181,15 @@ def test_a_dialect_is_one_file(tmp_path: Path) -> None:
 def test_fallback_words_are_those_of_the_catalogue() -> None:
     for language in LANGUAGES:
         assert FALLBACK[language] in made("klaviyo", language, "text")
+
+
+def test_a_partner_s_name_is_never_read_as_a_token() -> None:
+    project, plan = tiny()
+    press = Press(project, plan.family)
+    crook = partner(names=("[[unsubscribe_url]]", "[[unsubscribe_url]]"), dialect="mailchimp")
+    for one in plan.family:
+        if one.recipe.name == "partner/mail" and one.recipe.format in ("email", "text"):
+            data = press.bytes_of(one, crook)
+            assert data == press.in_full(one, crook)
+            assert data.count(b"*|UNSUB|*") == 1
+            assert b"[[unsubscribe_url]]" in data
