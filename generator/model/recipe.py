@@ -21,6 +21,7 @@ class RecipeFront(Model):
     `copy` names the unit of copy that the page shows (`{page}` is filled in). `mails`, `links`, `segments` and
     `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `size` is that of a picture in
     pixels, as `1080x1350`. `published: false` is for what stands in archives alone, and not on the site.
+    `shared: true` is for what is the same for all partners of a segment: their kits may hold and show it.
     `per_partner: true` runs the template for every partner instead of stamping.
     """
 
@@ -38,6 +39,7 @@ class RecipeFront(Model):
     locales: tuple[LocaleCode, ...] = ()
     size: Text = ""
     published: Bool = True
+    shared: Bool = False
 
     @property
     def pixels(self) -> tuple[int, int]:
