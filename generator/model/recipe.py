@@ -25,6 +25,7 @@ class RecipeFront(Model):
     and `locales` limit the axes of that name, `tiers` the partners; nothing named is all. `sender` limits the axis
     `mail` to what the team or the partner sends. `size` is that of a picture in pixels, as `1080x1350`.
     `published: false` is for what stands in archives alone, and not on the site.
+    `shared: true` is for what is the same for all partners of a segment: their kits may hold and show it.
     `per_partner: true` runs the template for every partner instead of stamping.
     """
 
@@ -44,6 +45,7 @@ class RecipeFront(Model):
     locales: tuple[LocaleCode, ...] = ()
     size: Text = ""
     published: Bool = True
+    shared: Bool = False
 
     @property
     def pixels(self) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from generator.render.views.desk import Desk, lay_desk
 from generator.render.views.form import form_view
 from generator.render.views.kit import KitView
 from generator.render.views.mail import mail_view
+from generator.render.views.mail_picture import mail_picture
 from generator.render.views.mail_service import ServiceView
 from generator.render.views.page import page_copy, page_view
 from generator.render.views.picture import post_view
@@ -40,7 +41,9 @@ def context_of(house: House, studio: Studio, run: Run) -> dict[str, Any]:
         names["post"] = post_view(desk, run.cohort.post)
     if run.cohort.mail:
         mail = desk.project.unit(run.cohort.segment, f"mail-{run.cohort.mail}", studio.copy_locale)
-        if mail is not None:
+        if mail is not None and run.cohort.recipe.format == "image":
+            names["mail"] = mail_picture(desk, mail)
+        elif mail is not None:
             names["mail"] = mail_view(studio, run, desk.site, desk.copy, mail, desk.links)
     if run.cohort.link:
         names["asset_name"] = run.cohort.link.split("-")[0]

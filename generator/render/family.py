@@ -47,6 +47,9 @@ class Families:
         self._by_place: dict[tuple[bool, str, str], Family] = {}
         for cohort in cohorts:
             self._by_place.setdefault((cohort.per_partner, cohort.segment, cohort.locale), Family()).add(cohort)
+        for cohort in cohorts:  # after all others: what a partner has of its own goes before
+            if cohort.recipe.front.shared and not cohort.per_partner:
+                self._by_place.setdefault((True, cohort.segment, cohort.locale), Family()).add(cohort)
 
     def of(self, cohort: Cohort) -> Family:
         """What else is made for the same partner or segment in the same language."""

@@ -76,7 +76,8 @@ class Archivist:
             if one is None:
                 packed += self._kept(archive, held, partner)
             elif partner is None or partner.tier in (one.recipe.front.tiers or (partner.tier,)):
-                data = finished[one] if one in finished else self.again(one, partner)
+                whose = partner if one.per_partner else None
+                data = finished[one] if one in finished else self.again(one, whose)
                 packed.append(KitMember(one.named(held.name, partner), data, self.shared(one, partner)))
         return self.packer.pack(self._label(archive, path, news, partner), packed)
 

@@ -61,10 +61,10 @@ class Press:
         self._families = Families(cohorts)
         self.siblings, self.twin = self._families.of, self._families.twin
         self._held = frozenset(
-            member.cohort for cohort in cohorts if cohort.recipe.holds and not cohort.per_partner
-            for member in members_of(cohort, self.siblings(cohort)) if member.cohort
+            member.cohort for cohort in cohorts if cohort.recipe.holds
+            for member in members_of(cohort, self.siblings(cohort)) if member.cohort and not member.cohort.per_partner
         )  # fmt: skip
-        self._members_made: dict[Cohort, bytes] = {}  # finished members of archives that are for no partner
+        self._members_made: dict[Cohort, bytes] = {}  # finished members of archives that are for nobody in particular
         self.runs = 0  # of templates, for whoever counts work
         self._tools = tools
         self._packer = packer
@@ -284,7 +284,9 @@ class Press:
         return self.artifact(cohort, partner).data if known is None else known
 
     def _is_shared(self, cohort: Cohort, partner: Partner | None) -> bool:
-        """Whether a file is the same for all partners of its stencil."""
+        """Whether a file is the same for all partners of its stencil, or for all at once."""
+        if partner is not None and not cohort.per_partner:
+            return True
         kept = self._stencils.get(cohort)
         stencil = kept.find(partner) if kept and partner else None
         return stencil is not None and not stencil.holes and self._finish(cohort) is None

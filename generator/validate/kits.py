@@ -107,8 +107,9 @@ def _check_source(
     if file.recipe:
         place = bench.place(key, "files", number, "recipe")
         if bench.known(place, "E0307", "recipe", file.recipe, by_name):
-            per_partner = "partner" in by_name[file.recipe][0].axes
-            if per_partner is not (kit.audience == "partner"):
+            recipe = by_name[file.recipe][0]
+            per_partner = "partner" in recipe.axes
+            if per_partner is not (kit.audience == "partner") and not recipe.front.shared:
                 whom = "for partners" if per_partner else "for nobody in particular"
                 bench.say(place, "E0207", f"`{file.recipe}` is made {whom}, the kit is not", found=file.recipe,
                           fix="Name a recipe that is made for the same people as the kit.")  # fmt: skip

@@ -23,6 +23,17 @@ def _check_front(bench: Bench, front: Group) -> None:
         if text.startswith("/") or ".." in text.split("/") or not text.isascii():
             bench.say(path.value.position, "E0706", f"the path `{text}` leaves the site", found=text,
                       expected="a path such as `{locale}/index.html`")  # fmt: skip
+    shared = front.get("shared")
+    if shared and isinstance(shared.value, Scalar) and shared.value.text == "true" and "partner" in _axes(front):
+        bench.say(shared.value.position, "E0207", "`shared` is for what is the same for all partners, and `per` names "
+                  "`partner`", found="shared: true", fix="Take `shared` away, or `partner` out of `per`.")  # fmt: skip
+
+
+def _axes(front: Group) -> frozenset[str]:
+    """The axes of a recipe as they are written."""
+    per = front.get("per")
+    items = per.value.items if per and isinstance(per.value, Sequence) else ()
+    return frozenset(node.text for node in items if isinstance(node, Scalar))
 
 
 def _front(bench: Bench, written: Group, name: str) -> RecipeFront | None:

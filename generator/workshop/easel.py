@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import mimetypes
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
@@ -27,6 +28,7 @@ PICTURE: Final = HOST + "picture.html"
 THEME: Final = HOST + "theme/"
 _POLICY: Final = "script-src 'none'; sandbox allow-same-origin"  # nor does a page go elsewhere by itself
 _FONTS: Final = {".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}
+_DARK: Final = re.compile(rb"<html\b[^>]*\bdata-scheme=\"?dark")
 _PATIENCE: Final = 60.0  # seconds for one step of one page
 
 
@@ -42,6 +44,7 @@ class Sheet:
         self._session = session
         self._theme = theme
         self._html = b""
+        self._dark = False
         self._refused: list[str] = []
 
     async def draw(self, html: bytes, width: int, height: int, *, swap: bool) -> tuple[dict[str, Any], bytes]:
@@ -54,12 +57,19 @@ class Sheet:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self._page.set_viewport_size({"width": width, "height": height})
+                await self._prefer(dark=bool(_DARK.search(html)))
                 await self._page.goto(PICTURE)
                 seen = await self._page.evaluate(LOOK, about)
                 png = await self._photograph()
         except (PlaywrightError, TimeoutError) as error:
             raise EaselBroken(str(error) or "it does not answer") from error
         return {**seen, "refused": list(dict.fromkeys(self._refused))}, png
+
+    async def _prefer(self, *, dark: bool) -> None:
+        """What the page and its frames are told of the reader's taste, where it changes: a call takes its time."""
+        if dark is not self._dark:
+            await self._page.emulate_media(color_scheme="dark" if dark else "light")
+            self._dark = dark
 
     async def _photograph(self) -> bytes:
         # Straight from the browser: three times as fast as by Playwright, for a file that is opened at once anyway.

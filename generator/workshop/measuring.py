@@ -18,6 +18,9 @@ LOOK: Final = r"""async ({swap, width, height}) => {
   const unread = image => image.decode().then(() => "", () => image.getAttribute("src") || image.alt || "img");
   const images = await Promise.all(Array.from(document.images, unread));
   await document.fonts.ready;
+  // Typefaces of a page in a frame are asked for when it is laid out, which nobody else would do before the picture.
+  const framed = Array.from(document.querySelectorAll("iframe"), frame => frame.contentDocument).filter(Boolean);
+  await Promise.all(framed.map(inner => inner.body.offsetHeight >= 0 && inner.fonts.ready));
   // What moves is drawn as it comes to rest, and what would fade to another colour has it at once.
   const rest = () => document.getAnimations().forEach(one => { try { one.finish(); } catch { one.cancel(); } });
   rest();

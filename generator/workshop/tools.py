@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what draws and typesets is heavy: it is loaded by who uses 
     from generator.workshop.draughtsman import Draughtsman, Fault, Job
     from generator.workshop.pictures.base import Base
     from generator.workshop.pictures.stamp import Stamper
+    from generator.workshop.pictures.whole import Whole
 
 Finish = Callable[[bytes, str], bytes]
 Tell = Callable[[str], None]
@@ -52,9 +53,9 @@ _RTL_TABLE: Final = re.compile(r"[\u0590-\u08ff]")
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A base, and the texts of its page that do not fit their places."""
+    """A base, or a whole picture, and the texts of its page that do not fit their places."""
 
-    base: Base
+    base: Base | Whole
     clipped: tuple[str, ...]
 
     def to_bytes(self) -> bytes:
@@ -110,14 +111,16 @@ class Workshop:
         return self._base(description.partition(SEPARATOR)[0], path).clipped
 
     def picture(self, description: bytes, path: str) -> bytes:
-        """A partner's picture: its base with the partner stamped in."""
+        """A partner's picture: its base with the partner stamped in. One for everybody is ready as it is."""
+        from generator.workshop.pictures.whole import Whole
+
         page, _, said = description.partition(SEPARATOR)
-        fills, ending = self._fills(page, said.decode()), path.rpartition(".")[2]
+        fills, ending = self._fills(page, said.decode()), f".{path.rpartition('.')[2]}"
 
         def stamped() -> bytes:
             base = (self._bases.get(page) or self._base(page, path)).base
             try:
-                return self._stamper.stamp(base, fills, f".{ending}")
+                return base.file(ending) if isinstance(base, Whole) else self._stamper.stamp(base, fills, ending)
             except ValueError as error:
                 raise CannotMake(str(error)) from error
 
@@ -153,13 +156,14 @@ class Workshop:
 
     def _known(self, page: bytes) -> bool:
         from generator.workshop.pictures.base import Base
+        from generator.workshop.pictures.whole import Whole
 
         if page not in self._bases:
             kept = self._cache.get(self._key(page))
             if kept is None:
                 return False
             clipped, _, base = kept.partition(b"\n")
-            self._bases[page] = _Drawn(Base.from_bytes(base), tuple(json.loads(clipped)))
+            self._bases[page] = _Drawn(Whole.from_bytes(base) or Base.from_bytes(base), tuple(json.loads(clipped)))
         return True
 
     def _base(self, page: bytes, path: str) -> _Drawn:
@@ -173,8 +177,10 @@ class Workshop:
 
     def _keep(self, page: bytes, drawing: Drawing) -> None:
         from generator.workshop.pictures.base import base_of
+        from generator.workshop.pictures.whole import is_whole, whole_of
 
-        drawn = self._bases[page] = _Drawn(base_of(drawing), drawing.clipped)
+        base = whole_of(drawing) if is_whole(drawing) else base_of(drawing)
+        drawn = self._bases[page] = _Drawn(base, drawing.clipped)
         self._cache.put(self._key(page), drawn.to_bytes())
 
     def _key(self, page: bytes) -> str:

@@ -56,6 +56,27 @@ def test_mail_and_its_subject(kit: tuple[Page, Path]) -> None:
         assert copied(page, f"mail-{mail.stem}-text") == text.strip()
 
 
+def test_what_a_mail_looks_like(kit: tuple[Page, Path]) -> None:
+    page, folder = kit
+    seen = page.locator("#mails img").evaluate_all(
+        """found => Promise.all(found.map(async picture => {
+          picture.loading = "eager";
+          await picture.decode();
+          const { src, alt, naturalWidth, naturalHeight, width, height } = picture;
+          return [src, alt, naturalWidth, naturalHeight, width / height];
+        }))"""
+    )
+    mails = len(list(folder.glob("mails/*.html")))
+    assert len(seen) == 2 * mails > 0
+    assert len({alt for _, alt, *_ in seen if alt}) == len(seen), "each has words of its own"
+    for address_, _, width, height, ratio in seen:
+        assert "/kits/accountants/" in address_, "drawn for the segment, not for each partner"
+        assert (width, height) == (390, 1180)
+        assert abs(ratio - width / height) < 0.01
+    for picture in folder.parent.parent.glob(f"accountants/{folder.name}/mails/*.png"):
+        assert picture.stat().st_size <= 60_000
+
+
 def test_code_for_a_website(kit: tuple[Page, Path]) -> None:
     page, folder = kit
     file = (folder / "snippet.html").read_bytes()

@@ -82,3 +82,29 @@ def test_all_of_it_at_once(tmp_path: Path) -> None:
     with pytest.raises(ProjectInvalid) as refused:
         load(kit(tmp_path, text))
     assert [problem.code for problem in refused.value.problems] == ["E0307", "E0706"]
+
+
+SHARED = """---
+title: {ar: صورة, en: Picture}
+per: [AXIS, locale]
+path: "kits/{AXIS}/{locale}/look.html"
+for: partner
+shared: true
+---
+<!doctype html>
+"""
+
+
+def test_what_all_partners_share_may_be_in_their_kits(tmp_path: Path) -> None:
+    held = GOOD + '  - {recipe: segment/look, as: "03-look.html"}\n'
+    files = {"kits/partner/kit.yaml": held, "kits/segment/look.page.j2": SHARED.replace("AXIS", "segment")}
+    project, _ = load(copy_tiny(tmp_path / "in", files))
+    assert [file.recipe for file in project.kits["partner"].files][-1] == "segment/look"
+
+
+def test_nothing_of_one_partner_is_shared(tmp_path: Path) -> None:
+    files = {"kits/partner/look.page.j2": SHARED.replace("AXIS", "partner")}
+    with pytest.raises(ProjectInvalid) as refused:
+        load(copy_tiny(tmp_path / "in", files))
+    [problem] = refused.value.problems
+    assert (problem.code, str(problem.position)) == ("E0207", "kits/partner/look.page.j2:6:9")

@@ -95,6 +95,23 @@ def test_the_theme_s_typefaces_are_used(draughtsman: Draughtsman) -> None:
     assert draw(draughtsman, job(scene)).png != draw(draughtsman, job(other)).png
 
 
+def test_a_page_and_its_frames_get_the_scheme_that_it_asks_for(draughtsman: Draughtsman) -> None:
+    inner = "<style>body{background:#ffffff}@media (prefers-color-scheme:dark){body{background:#000000}}</style>"
+    body = f'<iframe style="border:0;position:absolute;inset:0" srcdoc="{inner}"></iframe>'
+    jobs = [page(body, attributes=f"data-photo {scheme}") for scheme in ("", 'data-scheme="dark"', "", "")]
+    seen = [pixels(drawn.png).getpixel((10, 10)) for drawn in draughtsman.draw(jobs)]
+    assert seen == [(255, 255, 255), (0, 0, 0), (255, 255, 255), (255, 255, 255)]
+
+
+def test_typefaces_in_a_frame_are_there_when_it_is_drawn(draughtsman: Draughtsman) -> None:
+    def framed(face: str) -> bytes:
+        style = f"@font-face{{font-family:A;src:url(theme/{face})}}body{{font:40px A,monospace}}"
+        body = f'<iframe style="border:0;width:300px" srcdoc="<style>{style}</style>دفتر Daftar"></iframe>'
+        return draw(draughtsman, page(body, attributes="data-photo")).png
+
+    assert framed("fonts/print/Alexandria-Bold.ttf") != framed("fonts/print/Alexandria-Regular.ttf")
+
+
 def test_two_drawings_are_the_same_bytes(draughtsman: Draughtsman, installed: Browser) -> None:
     one = job(Scene("ar", 1500, 500))
     first, second = draughtsman.draw([one, one])

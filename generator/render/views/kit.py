@@ -31,6 +31,8 @@ Made = Callable[[Cohort, Partner | None], bytes]
 """The bytes of another artifact of the same partner: the kit page shows the very text that is in the file."""
 
 LINK_NAMES = {"page": "Your page", "start": "Straight to the product"}
+SCHEMES = ("light", "dark")
+"""The colours in which mails are drawn: the recipes `mail-light` and `mail-dark`."""
 TARGETS: dict[str, Any] = {"page": "page", "start": "product"}
 
 
@@ -207,6 +209,7 @@ class KitView(KitShelves):
             html_file=self._file(cohort),
             text_file=self._file_if(text),
             eml_file=self._file_if(draft),
+            pictures=self._mail_pictures(slug),
         )
 
     def _title(self, slug: str) -> Any:
@@ -220,6 +223,16 @@ class KitView(KitShelves):
         """The version of a mail that the page shows: the one without tags, where there are several."""
         versions = self._siblings.versions(form, slug)
         return next((one for one in versions if one.dialect == PLAIN), next(iter(versions), None))
+
+    def _mail_pictures(self, slug: str) -> list[SimpleNamespace]:
+        """What a mail looks like: each `.scheme` (`light`, `dark`), `.href`, `.width`, `.height`."""
+        return [
+            SimpleNamespace(scheme=scheme, href=self._file(one), width=size[0], height=size[1])
+            for scheme in SCHEMES
+            for one in self._siblings.made_by(f"mail-{scheme}")
+            for size in (one.recipe.front.pixels,)
+            if one.mail == slug and one.recipe.format == "image" and self._files.has(one)
+        ]
 
     def _bytes(self, name: str, cohort: Cohort) -> Any:
         """The text of a sibling artifact, exactly as it stands in its file."""

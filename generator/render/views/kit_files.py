@@ -117,7 +117,7 @@ class KitFiles:
         if self.offline and entry is not None:
             return self.name(entry)
         root = Site(self._here.base_url).absolute if self.offline else self._here.path
-        if self._run.partner is None:
+        if self._run.partner is None or not cohort.per_partner:
             return Markup(root(cohort.path()))
         place = place_of(cohort, self._studio.project.programme.kit_secret)
         return self._run.give("file", lambda partner: root(place(partner)), key=("file", cohort))
