@@ -20,13 +20,14 @@ from generator.model.codes_mail import CODES as _MAIL
 from generator.model.codes_offers import CODES as _OFFERS
 from generator.model.codes_output import CODES as _OUTPUT
 from generator.model.codes_pictures import CODES as _PICTURES
+from generator.model.codes_posts import CODES as _POSTS
 from generator.model.codes_text import CODES as _TEXT
 from generator.model.codes_typed import CODES as _TYPED
 from generator.model.codes_workshop import CODES as _WORKSHOP
 
 __all__ = ["CODES", "Both", "Code", "similar"]
 
-_ALL = (*_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_PICTURES, *_WORKSHOP)
+_ALL = (*_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_POSTS, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_PICTURES, *_WORKSHOP)
 
 CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in sorted(_ALL, key=lambda code: code.code[1:])})
 """Every code, sorted by number."""

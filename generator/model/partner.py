@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, make_dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 PartnerType = Literal["referral", "affiliate", "channel", "agency"]
+
+
+class PartnerLicence(NamedTuple):
+    """A permit to advertise: its type as the facts name it, its number, and its last day (ISO; empty: unknown)."""
+
+    type: str
+    number: str
+    expires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +22,8 @@ class Partner:
     """One partner of the list.
 
     `names` and `messages` are aligned with the programme's locales (a missing name is the other language's; a missing
-    message is empty). `code` is what `via` carries. `line` and `path` say where it was written.
+    message is empty). `code` is what `via` carries. `line` and `path` say where it was written. `disclosure` is the
+    one whose words open what this partner says; `permits` are the jurisdictions whose licence it needs or has.
     """
 
     slug: str
@@ -34,6 +43,9 @@ class Partner:
     messages: tuple[str, ...] = ()
     path: str = ""
     line: int = 1
+    disclosure: str = "default"
+    licence: PartnerLicence | tuple[()] = ()
+    permits: tuple[str, ...] = ()
 
     @property
     def rewarded(self) -> bool:

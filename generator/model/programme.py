@@ -81,6 +81,7 @@ class Programme(Model):
     theme: Slug = "base"
     kit_secret: Text = Field(min_length=16)
     networks: tuple[Slug, ...]
+    jurisdictions: tuple[Text, ...] = ()  # whose disclosure rules hold where a partner's own are not known: SA, AE, EU
     mastodon_server: Text = "mastodon.social"
     tiers: tuple[Tier, ...] = ()
     terms_url: Url | None = None

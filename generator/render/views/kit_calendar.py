@@ -75,8 +75,7 @@ def weeks_of(studio: Studio, segment: str, networks: Sequence[SimpleNamespace]) 
 
 def title_of(studio: Studio, post: Post) -> Value:
     """What a post is called: the headline of its picture, otherwise its first words."""
-    first = (post.headline or post.short).split("\n")[0]
-    return studio.phrase(first if post.headline else first.split(". ")[0])
+    return studio.phrase(post.title)
 
 
 def _day(studio: Studio, day: date, week: Sequence[Turn], shown: dict[str, SimpleNamespace]) -> SimpleNamespace:
