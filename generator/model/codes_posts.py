@@ -1,4 +1,4 @@
-"""Codes E0420 to W0430 (posts as data, disclosures, licences)."""
+"""Codes E0420 to W0439 (posts as data, disclosures, licences)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ CODES = (
         ("اطلب رقم الترخيص وأضفه إلى بيانات الشريك.", "Ask for its number and add it to the partner."),
     ),
     entry(
-        "W0430",
+        "W0439",
         ("ترخيص إعلان منتهٍ", "A licence to advertise that has ended"),
         ("الترخيص المنتهي كأنه لم يكن.", "A licence that has ended is as good as none."),
         ("اطلب الترخيص المجدَّد واكتب تاريخ انتهائه.", "Ask for the renewed one and write its last day."),

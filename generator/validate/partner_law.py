@@ -102,7 +102,7 @@ class PartnerLaw:
             )  # fmt: skip
         elif own and own.expires and own.expires < self._today:
             self._bench.say(
-                at("licence", "expires"), "W0430", f"the {name} of `{slug}` ended on {own.expires.isoformat()}",
+                at("licence", "expires"), "W0439", f"the {name} of `{slug}` ended on {own.expires.isoformat()}",
                 found=own.expires.isoformat(), expected="a day to come",
                 fix="Ask for the renewed one and write its last day; until then the partner should not post.",
             )  # fmt: skip
