@@ -9,13 +9,14 @@ from typing import Final
 
 from generator.checks.rule import Rule
 from generator.model.artifact import Artifact
+from generator.model.jurisdictions import DEFAULT, Jurisdictions
 from generator.model.network import Network, TextLimit
 from generator.model.problem import Position, Problem
 from generator.model.project import Project
 from generator.text.counting import count
 
-SEPARATOR: Final = re.compile(r"\n+[-=_*]{3,}\n+")
-"""A line of signs alone parts the posts of a file."""
+SEPARATOR: Final = re.compile(r"(?:^|\n+)[-=_*]{3,}(?:[^\n]*[-=_*]{3,})?\n+")
+"""A line of signs parts the posts of a file; between the signs it may say what follows."""
 
 _CONTROL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROL_CHARS: Final = "\u061c\u200e\u200f\u2066\u2067\u2068"
@@ -27,6 +28,7 @@ _RESERVED: Final = re.compile(r"(https?://[a-z0-9.-]+\.)(?:example|test|invalid)
 _HASHTAG: Final = re.compile(r"(?<![\w&/])#\w")
 _HEAVY: Final = re.compile("[^\u0000-\u10ff]")
 _LINK_COST: Final = 23
+_LONGEST_LABEL: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,19 @@ class _Post:
         known = posts[self.number].id if self.number < len(posts) else str(self.number + 1)
         slug = self.artifact.links[0].partner if self.artifact.links else ""
         return f"the post `{known}`" + (f" of the partner `{slug}`" if slug else "")
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What it may begin with, the right words of its partner first."""
+        disclosures = self.project.disclosures
+        if DEFAULT not in disclosures:
+            return ()
+        rules = Jurisdictions(disclosures, self.project.programme.jurisdictions)
+        slug = self.artifact.links[0].partner if self.artifact.links else ""
+        place = self.project.partners.find(slug) if slug else None
+        code = rules.label if place is None else self.project.partners[place].disclosure
+        accepted = (label.text for one in dict.fromkeys((code, DEFAULT)) for label in disclosures[one].accepted)
+        return tuple(label for label in (rules.say(code, "short", self.locale), *accepted) if label)
 
     @property
     def source(self) -> str:
@@ -85,6 +100,7 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
         return
     for post in _posts(artifact, text, project):
         yield from _length(post, network)
+        yield from _emptied(post, network)
         if artifact.sample:  # the rest does not depend on whose post it is
             yield from _hashtags(post, network)
             yield from _addresses(post)
@@ -93,7 +109,7 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
 
 def _posts(artifact: Artifact, text: str, project: Project) -> Iterator[_Post]:
     at = 0
-    for number, part in enumerate(SEPARATOR.split(text)):
+    for number, part in enumerate(part for part in SEPARATOR.split(text) if part):
         at = text.index(part, at)
         yield _Post(part.strip("\n"), number, text.count("\n", 0, at) + 1, artifact, project)
         at += len(part)
@@ -160,15 +176,26 @@ def _addresses(post: _Post) -> Iterator[Problem]:
 
 def _disclosure(post: _Post) -> Iterator[Problem]:
     """The first words say that it is an advertisement."""
-    default = post.project.disclosures.get("default")
-    if default is None:
+    expected = post.labels
+    if not expected:
         return
-    own = default.short.get(post.locale) or default.short.get("en", "")
-    accepted = (own, *(label.text for label in default.accepted))
     opening = post.text.lstrip(_CONTROL_CHARS)
-    if not opening.startswith(tuple(label for label in accepted if label)):
+    label = next((label for label in expected if opening.startswith(label)), "")
+    if not label:
         message = f"{post.name} does not begin with its disclosure"
-        yield post.of_recipe("E0910", message, found=opening[:30], expected=own)
+        yield post.of_recipe("E0910", message, found=opening[:30], expected=expected[0])
+
+
+def _emptied(post: _Post, network: Network) -> Iterator[Problem]:
+    """Nothing is left of the post but disclosure and link: not even its first line fits this network."""
+    words = _ADDRESS.sub("", post.text).strip(_CONTROL_CHARS + " \n")
+    if "\n" not in words and len(words) <= _LONGEST_LABEL and words in post.labels:
+        label, most = network.label.get("en", network.slug), network.text.max if network.text else 0
+        yield post.of_words(
+            "E0902", f"not even the first line of {post.name} fits {label} (`{network.slug}`)", found=words,
+            expected=f"at most {most} in its own counting, with disclosure and link",
+            fix=f"Shorten its hooks in {post.source}, or write a text for `{network.slug}` below its `networks`.",
+        )  # fmt: skip
 
 
 RULE = Rule("posts", "A network cuts or refuses what does not fit.", (".txt",), run, longest=True)

@@ -23,6 +23,7 @@ from generator.model.codes_mails import CODES as _MAILS
 from generator.model.codes_offers import CODES as _OFFERS
 from generator.model.codes_output import CODES as _OUTPUT
 from generator.model.codes_pictures import CODES as _PICTURES
+from generator.model.codes_posts import CODES as _POSTS
 from generator.model.codes_text import CODES as _TEXT
 from generator.model.codes_typed import CODES as _TYPED
 from generator.model.codes_workshop import CODES as _WORKSHOP
@@ -30,8 +31,8 @@ from generator.model.codes_workshop import CODES as _WORKSHOP
 __all__ = ["CODES", "Both", "Code", "similar"]
 
 _ALL = (
-    *_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_MAIL_TAGS, *_MAILS, *_PICTURES,
-    *_WORKSHOP, *_CALENDAR,
+    *_LOAD, *_TYPED, *_OFFERS, *_GUARDS, *_COPY, *_POSTS, *_TEXT, *_OUTPUT, *_LINKS, *_MAIL, *_MAIL_TAGS, *_MAILS,
+    *_PICTURES, *_WORKSHOP, *_CALENDAR,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in sorted(_ALL, key=lambda code: code.code[1:])})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import Field
-
-from generator.model.fields import Localised, Model, Slug, Text
+from generator.model.fields import Localised, Model
 from generator.model.mail import MailFront
+from generator.model.post import Post, PostPack
 from generator.model.problem import Position
+
+__all__ = ["BLOCK_KINDS", "BlockKind", "Copy", "Item", "KitTitle", "Post", "PostPack", "Section"]
 
 BlockKind = Literal[
     "hero",
@@ -77,26 +78,6 @@ class Copy:
 
     def get(self, key: str) -> str:
         return next((value for name, value in self.front if name == key), "")
-
-
-class Post(Model):
-    """One post of a social pack, before Wasl adds disclosure, link, hashtags and handle.
-
-    `headline` and `line` are the words in its picture, which `alt` describes.
-    """
-
-    id: Slug
-    short: Text
-    long: Text
-    hashtags: tuple[Text, ...] = ()
-    alt: Text
-    headline: Text = ""
-    line: Text = ""
-    networks: dict[Slug, Text] = Field(default_factory=dict)
-
-
-class PostPack(Model):
-    posts: tuple[Post, ...] = Field(min_length=1)
 
 
 class KitTitle(Model):

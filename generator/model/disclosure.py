@@ -1,7 +1,8 @@
 """How a rewarded recommendation is labelled as advertising, by jurisdiction.
 
-One YAML file each under `generator/facts/disclosures/`: `default.yaml` carries the words that Wasl prints, the others
-(`SA.yaml`, `GB.yaml`, ...) what a country accepts and rejects. This is not legal advice.
+One YAML file each under `generator/facts/disclosures/` or in the project's own `content/disclosures/`: `default.yaml`
+carries the words that Wasl prints, the others (`SA.yaml`, `GB.yaml`, ...) what a country accepts and rejects, and its
+own words where it wants others. This is not legal advice.
 """
 
 from __future__ import annotations
@@ -48,14 +49,17 @@ class Licence(Sourced):
 class Disclosure(FactModel):
     """The rules of one jurisdiction, or the default words.
 
-    `short` opens a post, `long` is a sentence for pages and mails; both by locale. A jurisdiction without its own
-    words uses the default's.
+    `short` opens a post, `long` is a sentence for pages, `payer` one for mails that names who pays (`{brand}`); all by
+    locale. A jurisdiction without its own words uses the default's. `countries` are those that it holds in, where it is
+    no country itself.
     """
 
     jurisdiction: Jurisdiction
     label: Mapping[str, str]
+    countries: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...] = ()
     short: Mapping[str, str] = {}
     long: Mapping[str, str] = {}
+    payer: Mapping[str, str] = {}
     position: DisclosurePosition
     accepted: tuple[DisclosureLabel, ...] = ()
     rejected: tuple[DisclosureLabel, ...] = ()

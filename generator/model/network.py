@@ -28,6 +28,9 @@ Asked = Literal[
 """What is asked of every network."""
 
 
+_HANDLE = re.compile(r"[\w.@-]+")
+
+
 class TextLimit(Sourced):
     """The longest post. `max` is in `unit`; `max_bytes`, where given, is a second limit in UTF-8 bytes."""
 
@@ -135,6 +138,15 @@ class Network(FactModel):
 
     def __hash__(self) -> int:  # `label` is a mapping; the slug is unique among networks anyway
         return hash(self.slug)
+
+    def knows_handle(self, handle: str) -> bool:
+        """Whether this can be the name of an account here. A pattern that no source gives is not held against it."""
+        bare = handle.lstrip("@")
+        if not _HANDLE.fullmatch(bare):
+            return False
+        if self.handle is None or self.handle.status == "unverified":
+            return True
+        return any(re.fullmatch(self.handle.value, name) for name in (bare, f"@{bare}"))
 
     def limit(self, name: str) -> int | None:
         """The further limit called `name`, or None where nothing is known."""

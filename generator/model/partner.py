@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, make_dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 PartnerType = Literal["referral", "affiliate", "channel", "agency"]
+
+
+class PartnerLicence(NamedTuple):
+    """A permit to advertise: its type as the facts name it, its number, and its last day (ISO; empty: unknown)."""
+
+    type: str
+    number: str
+    expires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,8 @@ class Partner:
 
     `names` and `messages` are aligned with the programme's locales (a missing name is the other language's; a missing
     message is empty). `code` is what `via` carries. `dialect` is the mail service that it sends with (empty: the
-    programme's), `address` its postal address on one line. `line` and `path` say where it was written.
+    programme's), `address` its postal address on one line. `line` and `path` say where it was written. `disclosure` is
+    the one whose words open what this partner says; `permits` are the jurisdictions whose licence it needs or has.
     """
 
     slug: str
@@ -37,6 +46,9 @@ class Partner:
     address: str = ""
     path: str = ""
     line: int = 1
+    disclosure: str = "default"
+    licence: PartnerLicence | tuple[()] = ()
+    permits: tuple[str, ...] = ()
 
     @property
     def rewarded(self) -> bool:

@@ -15,6 +15,11 @@ _PLAIN_COLUMNS = (
     "slug", "segment", "type", "tier", "code", "discount_code", "site", "email", "phone", "country", "logo", "colour",
     "accent", "dialect", "address",
 )  # fmt: skip
+_LEGAL_COLUMNS = {
+    "jurisdictions": "jurisdictions", "party": "party", "licence_type": "licence.type",
+    "licence_number": "licence.number", "licence_expires": "licence.expires",
+}  # fmt: skip
+"""Columns that only `Checker` reads: whoever fills them is kept as a partner that is made already."""
 _OUTSIDE = frozenset({"path", "line"})
 _SHOWN = tuple(field.name for field in fields(Partner) if field.name not in _OUTSIDE)
 _KEY_BYTES = 8
@@ -22,7 +27,7 @@ _KEY_BYTES = 8
 
 def partner_columns(locales: Iterable[str]) -> dict[str, str]:
     """What each column of the list sets: its name to a path in the model (`name_ar` to `name.ar`)."""
-    columns = {name: name for name in _PLAIN_COLUMNS}
+    columns = {**{name: name for name in _PLAIN_COLUMNS}, **_LEGAL_COLUMNS}
     for code in locales:
         columns[f"name_{code}"] = f"name.{code}"
         columns[f"message_{code}"] = f"message.{code}"
@@ -41,10 +46,17 @@ def partner_key(partner: Partner) -> bytes:
 
 
 class PartnerCells:
-    """Knows which cell of a row is what. `default` is the language whose name stands in for one that is missing."""
+    """Knows which cell of a row is what. `default` is the language whose name stands in for one that is missing.
 
-    def __init__(self, header: tuple[str, ...], locales: tuple[str, ...], default: str) -> None:
+    `labels` says by country whose disclosure a partner uses, `label` whose it is in all other countries.
+    """
+
+    def __init__(
+        self, header: tuple[str, ...], locales: tuple[str, ...], default: str,
+        labels: Mapping[str, str] | None = None, label: str = "default",
+    ) -> None:  # fmt: skip
         self.header, self.locales, self.default = header, locales, default
+        self.labels, self.label = labels or {}, label
         place = {name: index for index, name in enumerate(header)}
         absent = len(header)  # where each row gets one more cell, an empty one
         self.slug_at = place.get("slug", absent)
@@ -73,6 +85,7 @@ class PartnerCells:
             slug, names, intern(segment), intern(kind), intern(tier), code or slug, discount_code, site, email, phone,
             intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (),
             intern(dialect), address, path, line,
+            self.labels.get(country, self.label), (), (),
         )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ class Programme(Model):
     theme: Slug = "base"
     kit_secret: Text = Field(min_length=16)
     networks: tuple[Slug, ...]
+    jurisdictions: tuple[Text, ...] = ()  # whose disclosure rules hold where a partner's own are not known: SA, AE, EU
     mastodon_server: Text = "mastodon.social"
     time_zone: Text = "UTC"
     weekend: tuple[Weekday, ...] = Field(default=(), max_length=6)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from generator.model.dialect import Dialect
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
+from generator.model.post import LETTERS, drawn
 from generator.model.project import Project
 from generator.model.value import Kind, Value
 from generator.render.fills import Fills
@@ -17,6 +19,11 @@ from generator.render.slots import Compute, Given, Narrow, Printed, Sheet, SlotM
 from generator.render.studio import Studio
 from generator.render.weave import token_thread, word_of
 from generator.text.markers import GUARD
+
+
+def _drawn(partner: Partner, of: int) -> int:
+    return drawn(partner.slug, of)
+
 
 TRAITS: dict[str, Callable[[Partner], Any]] = {
     "type": lambda partner: partner.type,
@@ -31,8 +38,16 @@ TRAITS: dict[str, Callable[[Partner], Any]] = {
     "rewarded": lambda partner: partner.rewarded,
     "dialect": lambda partner: partner.dialect,
     "has_address": lambda partner: bool(partner.address),
+    "disclosure": lambda partner: partner.disclosure,
+    "permits": lambda partner: " ".join(partner.permits),
+    "licence": lambda partner: partner.licence[0] if partner.licence else "",
+    **{f"draw_{of}": partial(_drawn, of=of) for of in range(2, len(LETTERS) + 1)},
 }
-"""What a template may branch on. Closed: everything else about a partner is a slot."""
+"""What a template may branch on. Closed: everything else about a partner is a slot.
+
+`draw_3` is the number below 3 that a partner draws for life. It decides which wording of a post it gets: posts with as
+many wordings share one draw, so that a pack of them has three stencils and not three to the power of its posts.
+"""
 
 
 def trait_of(partner: Partner, name: str) -> Any:

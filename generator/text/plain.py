@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from generator.text.bidi import FSI, LRI, PDI, RLI, RLM, BaseDirection, strong_direction
 from generator.text.markers import SLOT_START
@@ -17,6 +17,10 @@ OPENERS: Final[Mapping[str, str]] = {"x": "\u061c"}
 """Networks whose opener is not RLM: X weighs U+061C as 1 and U+200F as 2."""
 
 _URL_LINE: Final = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+
+
+OPENING_MARKS: Final[Mapping[Literal["rlm", "alm"], str]] = {"rlm": RLM, "alm": "\u061c"}
+"""By the name that the facts of a network give."""
 
 
 def opener_for(network: str) -> str:

@@ -106,6 +106,14 @@ class Bench:
             node = _inside(node, name) or node
         return node.entries[0].key.position if isinstance(node, Group) and node.entries else node.position
 
+    def node(self, key: str, *path: str | int) -> Node | None:
+        """What is written there in a YAML file, if anything is."""
+        file = self.source.yaml.get(key)
+        node = file.root if file else None
+        for name in path:
+            node = _inside(node, name) if node else None
+        return node
+
     def text(self, key: str, field: str) -> str:
         """What a file says in a field, also where the file is wrong elsewhere; empty where it says nothing."""
         file = self.source.yaml.get(key)

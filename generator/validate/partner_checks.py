@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.links.lint import lint_partner_slug
 from generator.model.codes_links import link_code
-from generator.model.fields import EmailAddress, HexColour, Model, Slug, Text, Url
-from generator.model.partner import Partner
+from generator.model.fields import EmailAddress, HexColour, Model, OrText, Slug, Text, Url
+from generator.model.partner import Partner, PartnerLicence
 from generator.model.problem import Position
 from generator.model.programme import Colours
 from generator.text.hygiene import hygiene
 from generator.text.merge_tags import look_alikes
 from generator.validate.bench import Bench
+from generator.validate.partner_law import LicenceRow, PartnerLaw
 
 
 def one_line(name: str) -> str:
@@ -27,6 +28,11 @@ def one_line(name: str) -> str:
 def no_blank_line(message: str) -> str:
     """A message whose lines follow one another: a mail knows no blank line inside a sentence."""
     return "\n".join(line for line in message.split("\n") if line.strip()) if "\n" in message else message
+
+
+def _codes(value: Any) -> Any:
+    """`SA AE`, as a cell has it, is a list of two."""
+    return value.replace(",", " ").replace(";", " ").split() if isinstance(value, str) else value
 
 
 class PartnerRow(Model):
@@ -43,6 +49,9 @@ class PartnerRow(Model):
     email: EmailAddress | None = None
     phone: Text = ""
     country: Text = Field(default="", pattern=r"^[A-Z]{2}$|^$")
+    party: Literal["person", "company"] | None = None
+    jurisdictions: Annotated[tuple[Text, ...], BeforeValidator(_codes), OrText()] = ()
+    licence: LicenceRow | None = None
     logo: Text = ""
     colour: HexColour | None = None
     accent: HexColour | None = None
@@ -50,6 +59,10 @@ class PartnerRow(Model):
     message: dict[str, Text] = Field(default_factory=dict)
     dialect: Text = ""
     address: Text = ""
+
+
+def _licence(row: LicenceRow | None) -> PartnerLicence | tuple[()]:
+    return PartnerLicence(row.type, row.number, row.expires.isoformat() if row.expires else "") if row else ()
 
 
 class At(Protocol):
@@ -63,9 +76,10 @@ class Checker:
 
     def __init__(
         self, bench: Bench, locales: tuple[str, ...], default: str, segments: frozenset[str], tiers: frozenset[str],
-        logos: frozenset[str], dialects: frozenset[str] = frozenset(),
+        logos: frozenset[str], dialects: frozenset[str] = frozenset(), law: PartnerLaw | None = None,
     ) -> None:  # fmt: skip
         self.bench = bench
+        self.law = law
         self.locales = locales
         self.default = default
         self.segments = segments
@@ -78,7 +92,8 @@ class Checker:
         good = self._slug(slug, at)
         good &= self.references(row.segment, row.tier, row.logo, at, row.dialect)
         good &= self._names(row, at)
-        if not good:
+        label, permits = self.law.of(slug, row, at) if self.law else ("default", ())
+        if not good or label is None:
             return None
         position = at("")
         colours = row.colours
@@ -102,6 +117,9 @@ class Checker:
             address=one_line(row.address),
             path=sys.intern(position.path),
             line=position.line,
+            disclosure=label,
+            licence=_licence(row.licence),
+            permits=permits,
         )
 
     def references(self, segment: str, tier: str, logo: str, at: At, dialect: str = "") -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import eq, itemgetter
 
+from generator.model.jurisdictions import Jurisdictions
 from generator.model.partner import Partner
 from generator.model.partner_rows import PartnerCells, PartnerRows
 from generator.model.problem import Position
@@ -28,11 +29,17 @@ class Intake:
     comes before every sign of a slug.
     """
 
-    def __init__(self, file: CsvFile | None, locales: tuple[str, ...], default: str) -> None:
+    def __init__(
+        self, file: CsvFile | None, locales: tuple[str, ...], default: str, law: Jurisdictions | None = None
+    ) -> None:
         self.file, self.locales = file, locales
         rows = file.rows if file else None
         self.table = rows if isinstance(rows, TableRows) else TableRows("", ",", 0)
-        self.cells = PartnerCells(tuple(cell.text for cell in file.header) if file else (), locales, default)
+        header = tuple(cell.text for cell in file.header) if file else ()
+        self.cells = (
+            PartnerCells(header, locales, default, law.labels, law.label) if law
+            else PartnerCells(header, locales, default)
+        )  # fmt: skip
         self.plain = bytearray(len(self.table))
         self.made: dict[int, Partner] = {}
         self.entries: dict[str, list[bytes]] = {}
@@ -117,7 +124,10 @@ def _number(entry: bytes) -> int:
 
 
 def cell_place(file: CsvFile, row: CsvRow, field: str, code: str = "", /) -> Position:
-    """Where a field of a partner is written in its row, or the row where it has no column."""
+    """Where a field of a partner is written in its row, or the row where it has no column.
+
+    `code` is a language, a part, or a number in a list, all of which stands in one cell.
+    """
     names = [cell.text for cell in file.header]
-    name = f"{field}_{code}" if code else field
+    name = f"{field}_{code}" if code and not code.isdigit() else field
     return csv_position(file, row, names.index(name)) if name in names else Position(file.path, row.line)

@@ -15,6 +15,7 @@ from generator.text.suggest import closest
 from generator.validate.bench import Bench
 from generator.validate.mails import check_limits, check_name, has_numbers, lend, lent
 from generator.validate.pages import read_copy
+from generator.validate.posts import PostFacts, check_post
 from generator.validate.prose import check_scalar
 
 CopyMap = dict[tuple[str, str, str], Copy]
@@ -28,7 +29,7 @@ ANSWER = "answer"
 
 
 def read_pieces(
-    bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ...], programme: Programme
+    bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ...], programme: Programme, facts: PostFacts
 ) -> tuple[CopyMap, PostMap]:
     """All copy and posts. Missing copy is an error, or falls back where the programme says so (and is reported)."""
     copy: CopyMap = {}
@@ -36,11 +37,11 @@ def read_pieces(
         where = _where(bench, key, file, segments, locales)
         if where is not None:
             copy[where] = bench.once(("copy", file.path, where), (file,), partial(read_copy, bench, file, *where[1:]))
-    posts = _posts(bench, segments, locales)
+    posts, broken = _posts(bench, segments, locales, facts)
     check_limits(bench, copy, segments, tuple(tier.slug for tier in programme.tiers))
     _complete(bench, copy, segments, locales, programme)
     lend(copy, segments, locales, programme.fallback)
-    _complete_posts(bench, posts, segments, locales, programme)
+    _complete_posts(bench, posts, broken, segments, locales, programme)
     _overlay_variants(copy)
     return copy, posts
 
@@ -103,30 +104,38 @@ def _complete(
                 bench.say(Position(path), "W0406", message, fix=f"Write {path}.")
 
 
-def _posts(bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ...]) -> PostMap:
+def _posts(
+    bench: Bench, segments: Mapping[str, Segment], locales: tuple[str, ...], facts: PostFacts
+) -> tuple[PostMap, set[tuple[str, str]]]:
+    """The posts by segment and language, and where a file is there that could not be read."""
     found: PostMap = {}
+    broken: set[tuple[str, str]] = set()
     for key, file in bench.source.yaml.items():
         parts = key.split("/")
         if len(parts) != 4 or parts[1] != "segments" or not parts[3].startswith("posts."):
             continue
         segment, locale = parts[2], parts[3].split(".")[1]
         pack = bench.typed(PostPack, file, f"the posts of `{segment}`")
+        if pack is None:
+            broken.add((segment, locale))
         if pack is None or segment not in segments or locale not in locales:
             continue
         found[segment, locale] = pack.posts
-        check = partial(_check_posts, bench, key, pack, locale)
-        bench.once(("posts", file.path, locale), (file, pack), check)
-    return found
+        check = partial(_check_posts, bench, key, pack, locale, facts)
+        bench.once(("posts", file.path, locale), (file, pack, *facts.objects), check)
+    return found, broken
 
 
-def _check_posts(bench: Bench, key: str, pack: PostPack, locale: str) -> None:
+def _check_posts(bench: Bench, key: str, pack: PostPack, locale: str, facts: PostFacts) -> None:
     first: dict[str, Position] = {}
+    refusals = facts.refusals()
     for number, post in enumerate(pack.posts):
         place = bench.place(key, "posts", number, "id")
         if post.id in first:
             bench.say(place, "E0304", f"the post `{post.id}` stands twice", found=post.id, also=(first[post.id],),
                       fix="Give one of them another id.")  # fmt: skip
         first.setdefault(post.id, place)
+        check_post(bench, key, number, post, facts, refusals)
     for text in _texts(bench.source.yaml[key].root):
         check_scalar(bench, text, "posts", locale.split("-")[0])
 
@@ -144,11 +153,12 @@ def _texts(node: Node | None) -> Iterator[Scalar]:
 
 
 def _complete_posts(
-    bench: Bench, posts: PostMap, segments: Mapping[str, Segment], locales: tuple[str, ...], programme: Programme
-) -> None:
+    bench: Bench, posts: PostMap, broken: set[tuple[str, str]], segments: Mapping[str, Segment],
+    locales: tuple[str, ...], programme: Programme,
+) -> None:  # fmt: skip
     for segment in segments:
         for locale in locales:
-            if (segment, locale) in posts:
+            if (segment, locale) in posts or (segment, locale) in broken:
                 continue
             path = f"content/segments/{segment}/posts.{locale}.yaml"
             other = posts.get((segment, programme.fallback.get(locale, "")))

@@ -20,6 +20,7 @@ _CODE: Final = "[A-Za-z0-9][A-Za-z0-9_-]*"
 _COLOUR: Final = "#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3}|)"
 _MAIL: Final = "[A-Za-z0-9_+-]{1,30}"
 _LABEL: Final = r"\.[a-z0-9-]{1,40}"
+_NOTHING: Final = "(?!)"  # what stands here has to be compared with the facts
 _NEEDED: Final = frozenset({"slug", "segment", "type", "tier"})
 
 CAPTURED: Final = ("slug", "segment", "tier", "logo", "colour", "accent", "dialect")
@@ -82,6 +83,9 @@ def _shapes(separator: str) -> dict[str, str]:
         "accent": _COLOUR,
         "dialect": "[a-z0-9_-]+",
         "address": words,
+        "party": "company",
+        "jurisdictions": _NOTHING,
+        "licence": _NOTHING,
     }
 
 

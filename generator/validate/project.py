@@ -9,6 +9,7 @@ from generator.model.build import BuildInfo
 from generator.model.copy import Copy, Post, PostPack
 from generator.model.disclosure import Disclosure
 from generator.model.form import Form
+from generator.model.jurisdictions import Jurisdictions
 from generator.model.locale import Locale
 from generator.model.network import Network
 from generator.model.problem import Problem
@@ -20,6 +21,7 @@ from generator.model.source import Source
 from generator.text.cldr import UnknownLocale, make_locale
 from generator.validate import facts, looks
 from generator.validate.bench import Bench
+from generator.validate.disclosures import check_disclosures
 from generator.validate.hand_links import check_hand_links
 from generator.validate.kits import read_kits
 from generator.validate.mail_facts import mail_facts
@@ -27,9 +29,11 @@ from generator.validate.memory import Memory
 from generator.validate.offer_guards import guard
 from generator.validate.offer_values import check_values
 from generator.validate.offers import check_offers, read_earlier, read_offers
+from generator.validate.partner_law import PartnerLaw
 from generator.validate.partner_names import check_names
 from generator.validate.partners import read_partners
 from generator.validate.pieces import read_pieces
+from generator.validate.posts import PostFacts
 from generator.validate.recipes import read_recipes
 from generator.validate.references import check_references
 from generator.validate.schedule import read_calendar
@@ -71,10 +75,11 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
         return None
     locales = _locales(bench, programme, build)
     codes = tuple(programme.locales)
-    copy, posts = read_pieces(bench, segments, codes, programme)
+    copy, posts = read_pieces(bench, segments, codes, programme, PostFacts(networks, disclosures))
+    law = PartnerLaw(bench, Jurisdictions(disclosures, programme.jurisdictions), build.today)
     partners = read_partners(
         bench, tuple(locale.code for locale in locales), programme.default_locale, segments,
-        (tier.slug for tier in programme.tiers), logos, dialects,
+        (tier.slug for tier in programme.tiers), logos, dialects, law,
     )  # fmt: skip
     theme = looks.read_theme(bench, programme.theme)
     words = looks.catalogues(bench, programme.theme, codes)
@@ -84,6 +89,7 @@ def _project(bench: Bench, build: BuildInfo) -> Project | None:
         bench, recipes, segments, [tier.slug for tier in programme.tiers], codes, logos, theme.assets if theme else ()
     )
     check_references(bench, programme, segments, forms, campaigns, networks, logos, dialects)
+    check_disclosures(bench, programme, disclosures)
     check_offers(bench, offers, programme)
     check_values(bench, segments, offers)
     guard(bench, programme, brand, segments, offers, build.today)

@@ -31,9 +31,10 @@ def test_what_surely_fits_does_fit(text: str, unit: CountingUnit, most: int, mos
 
 def project(**network: Any) -> Any:
     facts: dict[str, Any] = {"slug": "x", "label": {"en": "X"}, "text": None, "hashtag_max": None}
-    words = SimpleNamespace(short={"en": "Ad:"}, accepted=())
+    words = SimpleNamespace(short={"en": "Ad:"}, accepted=(), countries=(), jurisdiction="default")
     return SimpleNamespace(
-        networks={"x": SimpleNamespace(**(facts | network))}, programme=SimpleNamespace(locales=("en",)), recipes=(),
+        networks={"x": SimpleNamespace(**(facts | network))}, recipes=(),
+        programme=SimpleNamespace(locales=("en",), jurisdictions=()),
         posts={("clinics", "en"): ()}, disclosures={"default": words},
     )  # fmt: skip
 

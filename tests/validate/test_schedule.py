@@ -28,7 +28,8 @@ PROGRAMME: dict[str, object] = {
 
 
 def posts(count: int) -> tuple[Post, ...]:
-    return tuple(Post(id=f"post{number}", short="a", long="b", alt="c") for number in range(1, count + 1))
+    one = {"short": "a", "long": "b", "alt": "c"}
+    return tuple(Post.model_validate({"id": f"post{number}", **one}) for number in range(1, count + 1))
 
 
 def planned(

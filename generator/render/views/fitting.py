@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.model.network import Network
 from generator.model.partner import Partner
@@ -16,8 +17,12 @@ from generator.render.notation import Dir
 from generator.render.stencil import Stencil
 from generator.render.weave import NotWovenError, chose, is_model
 from generator.text.counting import count
-from generator.text.plain import open_paragraphs, opener_for
+from generator.text.plain import OPENING_MARKS, open_paragraphs
 
+P = TypeVar("P", bound=Hashable)
+"""What a version is made of."""
+
+Measure = Callable[[str], int]
 _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _APART = re.compile(rf"(?:https?://[^/\s{_HOLE}]+/\S*|[^\s.:/@]+[.:/@]*)")
 """What words of partners may stand in without making or breaking a link or a mention: the tail of an address, or signs
@@ -35,28 +40,28 @@ class Version:
     said: Stencil
 
 
-class Fitted:
-    """One post on one network, with the longest of `closings` that fits; the last one where none does.
+class Fitted(Generic[P]):
+    """One post on one network, made of the first of `choices` that fits; of the last one where none does.
 
     A version is made when it is asked for: mostly the first one fits everybody. `threaded` says that partners differ in
     plain words only; `key` is the same for posts that are the same.
     """
 
     def __init__(
-        self, version_of: Callable[[str], Version], closings: Sequence[str], network: Network, language: Dir
+        self, version_of: Callable[[P], Version], choices: Sequence[P], network: Network, language: Dir
     ) -> None:
         self._version_of = version_of
-        self._closings = closings
+        self._choices = choices
         self._versions: dict[int, Version] = {}
         self._language = language
-        self._opener = opener_for(network.slug)
+        self._opener = OPENING_MARKS[network.opener]
         self._most = network.text.max if network.text else None
         self._most_bytes = network.text.max_bytes if network.text else None
         self._unit = network.text.unit if network.text else "utf16"
         first = self._made(0)
         self.threaded = first.whole.threaded and first.said.threaded
-        self.key: Hashable = (network.slug, tuple(closings), _content(first.whole), _content(first.said))
-        self._growths: dict[int, tuple[_Growth, _Growth]] = {}
+        self.key: Hashable = (network.slug, tuple(choices), _content(first.whole), _content(first.said))
+        self._growths: dict[tuple[int, Measure], _Growth] = {}
         self._growing = sorted({hole for hole in first.whole.holes if first.whole.fills.grows(hole)})
         self._chosen: dict[tuple[int, ...], tuple[int, int]] = {}
 
@@ -81,18 +86,18 @@ class Fitted:
         known = self._chosen.get(lengths)
         if known is None:
             known = self._choose(partner)
-            if all(growth.even for pair in self._growths.values() for growth in pair):
+            if all(growth.even for growth in self._growths.values()):
                 self._chosen[lengths] = known
         return known
 
     def _choose(self, partner: Partner | None) -> tuple[int, int]:
-        last = len(self._closings) - 1
+        last = len(self._choices) - 1
         number = next((number for number in range(last) if self._fits(number, partner)), last)
         return number, self._size(number, partner)
 
     def _made(self, number: int) -> Version:
         if number not in self._versions:
-            self._versions[number] = self._version_of(self._closings[number])
+            self._versions[number] = self._version_of(self._choices[number])
         return self._versions[number]
 
     def text(self, partner: Partner | None) -> str:
@@ -111,26 +116,26 @@ class Fitted:
         )
 
     def _size(self, number: int, partner: Partner | None) -> int:
-        return self._measured(number, partner, 0, self._counted)
+        return self._measured(number, partner, self._counted)
 
     def _bytes(self, number: int, partner: Partner | None) -> int:
-        return self._measured(number, partner, 1, self._weighed)
+        return self._measured(number, partner, self._weighed)
 
-    def _measured(self, number: int, partner: Partner | None, which: int, measure: Callable[[str], int]) -> int:
+    def _measured(self, number: int, partner: Partner | None, measure: Measure) -> int:
         """By growth where that is even, otherwise by measuring this partner's own text."""
         if partner is not None and self.threaded:
-            growth = self._grown(number)[which]
+            growth = self._grown(number, measure)
             if growth.even:
                 return growth.of(partner)
             if is_model(partner):
                 raise NotWovenError("a size that depends on what the words are")
         return measure(_stamped(self._made(number).whole, partner))
 
-    def _grown(self, number: int) -> tuple[_Growth, _Growth]:
-        if number not in self._growths:
-            whole = self._made(number).whole
-            self._growths[number] = (_Growth(whole, self._counted), _Growth(whole, self._weighed))
-        return self._growths[number]
+    def _grown(self, number: int, measure: Measure) -> _Growth:
+        """Worked out when it is asked for: few networks limit bytes beside characters."""
+        if (number, measure) not in self._growths:
+            self._growths[number, measure] = _Growth(self._made(number).whole, measure)
+        return self._growths[number, measure]
 
     def _counted(self, text: str) -> int:
         return count(self._opened(text), self._unit)
@@ -145,7 +150,7 @@ class Fitted:
 class _Growth:
     """How a measure of a text grows with each of its plain words; `even` where it does so whatever the words are."""
 
-    def __init__(self, stencil: Stencil, measure: Callable[[str], int]) -> None:
+    def __init__(self, stencil: Stencil, measure: Measure) -> None:
         self._fills = stencil.fills
         self._stencil = stencil
         self._measure = measure

@@ -19,12 +19,13 @@ from generator.render.issue import Links
 from generator.render.run import Run
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
+from generator.render.views.disclosing import permits_of
 from generator.render.views.kit_calendar import Agenda
 from generator.render.views.kit_files import KitFiles
 from generator.render.views.kit_services import services_of
 from generator.render.views.kit_shelves import KitShelves
 from generator.render.views.kit_upload import upload_of, uploads_of
-from generator.render.views.mail import disclosure, sender_of
+from generator.render.views.mail import disclosure, payer_disclosure, sender_of
 from generator.render.views.posts import PostFitter
 
 Made = Callable[[Cohort, Partner | None], bytes]
@@ -59,11 +60,20 @@ class KitView(KitShelves):
 
     @cached_property
     def disclosure(self) -> Any:
-        return disclosure(self._studio, "long")
+        return disclosure(self._studio, "long", self._run)
 
     @cached_property
     def disclosure_short(self) -> Any:
-        return disclosure(self._studio, "short")
+        return disclosure(self._studio, "short", self._run)
+
+    @cached_property
+    def disclosure_payer(self) -> Any:
+        return payer_disclosure(self._studio, self._run)
+
+    @cached_property
+    def permits(self) -> list[SimpleNamespace]:
+        """The licences to advertise that the partner needs or has: see `disclosing.py`."""
+        return permits_of(self._studio, self._run)
 
     @cached_property
     def links(self) -> list[SimpleNamespace]:

@@ -126,7 +126,7 @@ class Agenda:
         if turn.mail:
             return self.links.identity(turn.mail, "email", "cta")
         number = next(number for number, post in enumerate(self.posts, 1) if post.id == turn.post)
-        return self.links.identity(f"post{number:02}", turn.network)
+        return self.links.identity(f"post{number:02}", turn.network, self.fitted(turn).variant)
 
     def _pack(self, network: str) -> SimpleNamespace:
         if network not in self._packs:
@@ -145,5 +145,4 @@ class Agenda:
 
 def title_of(studio: Studio, post: Post) -> Value:
     """What a post is called: the headline of its picture, otherwise its first words."""
-    first = (post.headline or post.short).split("\n")[0]
-    return studio.phrase(first if post.headline else first.split(". ")[0])
+    return studio.phrase(post.title)

@@ -15,6 +15,7 @@ from generator.render.run import Run
 from generator.render.slots import Printed
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView, merge_field, sealed
+from generator.render.views.disclosing import disclosure_words
 from generator.render.views.mail_life import button_of, life_parts, with_fields
 from generator.render.views.mail_service import service_part
 
@@ -42,7 +43,7 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         after=sealed(Markup(style_copy(str(view.html(after)), studio.locale.dir))),
         text_before=view.text(before),
         text_after=view.text(after),
-        disclosure=payer_disclosure(studio) if who == "partner" else "",
+        disclosure=payer_disclosure(studio, run) if who == "partner" else "",
         sender_name=studio.name(project.brand.sender.name),
         sender_role=studio.name(project.brand.sender.role),
         **service_part(studio, run, who),
@@ -60,17 +61,18 @@ def reader_of(copy: Copy) -> str:
     return "several" if len(to) > 1 else next(iter(to), "")
 
 
-def payer_disclosure(studio: Studio) -> Printed:
+def payer_disclosure(studio: Studio, run: Run | None = None) -> Printed:
     """In a mail the disclosure names who pays (rule E71 of `docs/email.md`)."""
+    brand = studio.name(studio.project.brand.name)
+    own = disclosure_words(studio, run, "payer")
+    if own:
+        return Printed("disclosure", own.replace("{brand}", str(studio.plain_value(brand))))
     words = studio.plain_words.gettext(
-        "Ad: we receive a reward from %(name)s if you subscribe through this link.",
-        name=studio.name(studio.project.brand.name),
+        "Ad: we receive a reward from %(name)s if you subscribe through this link.", name=brand
     )
     return Printed("disclosure", words.text)
 
 
-def disclosure(studio: Studio, length: str) -> Value:
+def disclosure(studio: Studio, length: str, run: Run | None = None) -> Value:
     """The words that say that the recommendation is paid, in the page's language (`docs/links.md`)."""
-    default = studio.project.disclosures["default"]
-    words = default.short if length == "short" else default.long
-    return studio.phrase(words.get(studio.copy_locale) or words["en"])
+    return studio.phrase(disclosure_words(studio, run, length))

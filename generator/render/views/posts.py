@@ -1,4 +1,4 @@
-"""The social pack: one post fitted to one network, in that network's own way of counting."""
+"""The social pack: one post in a partner's own wording, fitted to one network in that network's way of counting."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.links.share import needs_short_link, share_url
-from generator.model.copy import Post
 from generator.model.network import Network
 from generator.model.partner import Partner
+from generator.model.post import Post, Words, letter_of
 from generator.model.value import Kind, Value
 from generator.render.issue import Links
 from generator.render.notation import Spot, Where, mark
@@ -21,7 +21,9 @@ from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
 from generator.render.views.fitting import Fitted, Version
 from generator.render.views.mail import disclosure
+from generator.render.views.post_parts import PostParts, versions_of
 from generator.text.bidi import direction_of
+from generator.text.hashtags import INLINE
 from generator.text.markers import strip_markers
 
 SHORT_FORM = 600
@@ -36,6 +38,7 @@ class FittedPost:
     """One post on one network, ready to print: each field is a value, or a slot where it depends on the partner."""
 
     id: str
+    variant: str
     text: Any
     count: Any
     left: Any
@@ -55,18 +58,22 @@ class PostFitter:
         self._links = links
 
     def fit(self, post: Post, number: int, network: Network) -> FittedPost:
-        """The post with disclosure first, then the text, the link on its own line, the tags and the handle.
+        """The post with disclosure first, then its words, the link on its own line, the tags and the mentions.
 
-        Where that is too long for the network, tags are dropped from the last on, then the handle; never the
-        disclosure and never the link.
+        Where that is too long for the network, parts are left out as `Post.drop` says; never the disclosure and never
+        the link.
         """
-        link = self._link(number, network)
-        version_of = self._version_of(post, network, link)
-        fitted = Fitted(version_of, self._closings(post, network), network, self._studio.locale.dir)
+        words = post.words(network.slug, short=_short(network))
+        wording = self._wording(post, words.wordings)
+        link = self._link(number, network, letter_of(wording))
+        parts = self._parts(post, words, wording, network)
+        version_of = self._version_of(str(self._studio.plain_value(link)))
+        fitted = Fitted(version_of, versions_of(parts, post.drop), network, self._studio.locale.dir)
         limit = network.text.max if network.text else 0
         size, version = fitted.size, fitted.version
         return FittedPost(
             id=post.id,
+            variant=letter_of(wording),
             text=self._said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, version),
             count=self._said("count", fitted, lambda partner: str(size(partner)), Kind.NUMBER, size),
             left=self._said("left", fitted, lambda partner: str(limit - size(partner)), Kind.NUMBER, size)
@@ -78,40 +85,39 @@ class PostFitter:
             clickable=network.link_clickable is None or network.link_clickable.value,
         )
 
-    def _link(self, number: int, network: Network) -> Given | Value:
+    def _wording(self, post: Post, of: int) -> int:
+        """Which of the wordings this run is about: the partner's own, the first one where nobody is named."""
+        if of == 1 or self._run.partner is None:
+            return 0
+        return post.turn(self._run.trait(f"draw_{of}"), of)
+
+    def _link(self, number: int, network: Network, variant: str) -> Given | Value:
         if needs_short_link(network):
             return self._links.short(network.slug)
-        return self._links.link(f"post{number:02}", network.slug, "a", "page")
+        return self._links.link(f"post{number:02}", network.slug, variant, "page")
 
-    def _version_of(self, post: Post, network: Network, link: Given | Value) -> Callable[[str], Version]:
-        """The post with one of its closings."""
-        body = post.networks.get(network.slug) or (post.short if _short(network) else post.long)
-        opening = self._opening(body)
-        address = str(self._studio.plain_value(link))
+    def _parts(self, post: Post, words: Words, wording: int, network: Network) -> PostParts:
+        """Its parts as marked text. Tags are as many as the network takes, less those that stand in the words."""
+        hook, cta = words.wording(wording)
+        inline = sum(len(INLINE.findall(text)) for text in (hook, *words.paragraphs, cta))
+        most = max(0, network.hashtag_max.value - inline) if network.hashtag_max else len(post.hashtags)
+        return PostParts(
+            label=str(self._studio.plain_value(disclosure(self._studio, "short", self._run))),
+            hook=self._plain(hook),
+            body=tuple(self._plain(paragraph) for paragraph in words.paragraphs),
+            cta=self._plain(cta),
+            hashtags=tuple(self._written(Value(f"#{tag}", Kind.HASHTAG), network) for tag in post.hashtags[:most]),
+            mentions=tuple(self._written(Value(name, Kind.HANDLE), network) for name in self._names(post, network)),
+        )
 
-        def version_of(closing: str) -> Version:
-            said = "\n\n".join(part for part in (opening, closing) if part)
-            whole = "\n\n".join(part for part in (opening, address, closing) if part)
-            return Version(self._cut(whole), self._cut(said))
+    def _plain(self, words: str) -> str:
+        return "\n".join(self._view.plain(line) if line.strip() else "" for line in words.strip().splitlines())
 
-        return version_of
-
-    def _opening(self, body: str) -> str:
-        label = str(self._studio.plain_value(disclosure(self._studio, "short")))
-        paragraphs = [self._view.plain(line) if line.strip() else "" for line in body.strip().splitlines()]
-        return f"{label} " + "\n".join(paragraphs)
-
-    def _closings(self, post: Post, network: Network) -> list[str]:
-        """Hashtags (as many as the network takes) and the brand's handle, then with one tag less, and so on.
-
-        None of it depends on the partner.
-        """
-        most = network.hashtag_max.value if network.hashtag_max else len(post.hashtags)
-        tags = [Value(f"#{tag}", Kind.HASHTAG) for tag in post.hashtags[:most]]
+    def _names(self, post: Post, network: Network) -> list[str]:
+        """The accounts that a post mentions on a network: those that it names there, otherwise the brand's."""
         handle = self._studio.project.brand.handles.get(network.slug, "")
-        own = [Value(f"@{handle.lstrip('@')}", Kind.HANDLE)] if handle else []
-        shorter = [tags[:kept] + own for kept in range(len(tags), -1, -1)]
-        return [" ".join(self._written(value, network) for value in values) for values in (*shorter, [])]
+        handles = post.mentions.get(network.slug, (handle,) if handle else ())
+        return [f"@{one.lstrip('@')}" for one in handles]
 
     def _written(self, value: Value, network: Network) -> str:
         """A tag or handle; isolated only where it runs against the post, because marks can break a tag's link."""
@@ -119,12 +125,18 @@ class PostFitter:
         bare = network.slug in PLATFORM_ISOLATES or direction_of(value, language) == language
         return value.text if bare else str(self._studio.plain_value(value))
 
+    def _version_of(self, address: str) -> Callable[[PostParts], Version]:
+        def version_of(parts: PostParts) -> Version:
+            return Version(self._cut(parts.text(address)), self._cut(parts.text()))
+
+        return version_of
+
     def _cut(self, marked: str) -> Stencil:
         spot = Spot(Where.PLAIN, self._studio.locale.dir)
         return cut(pieces_of_text(marked, spot), self._run.sheet)
 
     def _said(
-        self, name: str, fitted: Fitted, say: Callable[[Partner | None], str], kind: Kind,
+        self, name: str, fitted: Fitted[PostParts], say: Callable[[Partner | None], str], kind: Kind,
         narrow: Callable[[Partner], int],
     ) -> Any:  # fmt: skip
         """A text of the post: known now, or a slot where it depends on the partner."""
@@ -136,7 +148,7 @@ class PostFitter:
             shared=("post", name, language, fitted.key), narrow=narrow if fitted.threaded else None,
         )  # fmt: skip
 
-    def _share(self, network: Network, fitted: Fitted, link: Any) -> Any:
+    def _share(self, network: Network, fitted: Fitted[PostParts], link: Any) -> Any:
         """The share address with this text and link; empty where the network has none for the web."""
         template = network.share.template
         if not template or "{app_id}" in template or "{image_url}" in template:
