@@ -34,6 +34,8 @@ _VAGUE: Final = frozenset(
 )  # fmt: skip
 _LATIN_MARK: Final = re.compile(r"[\u0621-\u064a]\s?[,;?]|[,;?][\u0621-\u064a]")
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]{2,}")
+_LETTER: Final = re.compile(r"[\u0621-\u064a]")
+_LATIN_LETTER: Final = re.compile("[A-Za-z]")
 
 
 def lint_mail(
@@ -132,9 +134,14 @@ def _punctuation(mail: Letter) -> Found:
         if mail.dir == "rtl" and (mark := _LATIN_MARK.search(element.text)):
             message = "a Latin comma, semicolon or question mark beside Arabic letters"
             yield Finding("W0928", element.line, message, near=(mark[0], seen(element)))
-        if mail.dir == "ltr" and (word := _ARABIC.search(element.text)) and not _own_language(element):
+        if mail.dir == "ltr" and (word := _arabic_in(element.text)) and not _own_language(element):
             message = f"`{word[0]}` is Arabic in a mail that is not, and nothing says so"
             yield Finding("W0928", element.line, message, near=(word[0],))
+
+
+def _arabic_in(text: str) -> re.Match[str] | None:
+    """The first Arabic word of a text that is mostly Arabic. A name may be written in both scripts."""
+    return _ARABIC.search(text) if len(_LETTER.findall(text)) > len(_LATIN_LETTER.findall(text)) else None
 
 
 def _own_language(element: Element) -> bool:
@@ -179,7 +186,9 @@ def _structure(mail: Letter) -> Found:
 
 def _links(mail: Letter) -> Found:
     for link in mail.document.tagged("a"):
-        address, words = link.attributes.get("href", ""), mail.document.words(link)
+        if "href" not in link.attributes:  # no service fills its address: the words say what a person puts there
+            continue
+        address, words = link.attributes["href"], mail.document.words(link)
         if not address.startswith(("https://", "mailto:", "tel:")) and not MERGE_TAG.match(address):
             message = f"`{address}` is not an absolute address with https"
             yield Finding("E0960", link.line, message, near=(address, f"[{words}]"))
