@@ -10,6 +10,7 @@ from generator.checks.mail_document import Element
 from generator.checks.mail_letter import MERGE_TAG, Figure, Finding, Found, Letter, Terms, pixels, plain
 from generator.checks.mail_links import programme_links
 from generator.checks.mail_words import in_language
+from generator.text.merge_tags import SENDER_ADDRESS
 
 _BODY_SIZE: Final = 16.0
 _FEW_WORDS: Final = 4
@@ -65,7 +66,8 @@ def footer(mail: Letter) -> Found:
     reasons = [words for words in own if len(words.split()) >= _FEW_WORDS and not MERGE_TAG.fullmatch(words)]
     if not reasons:
         yield Finding("E0977", 1, "the footer does not say why the reader gets this mail", near=('class="foot"',))
-    if mail.setting.sender == "team" and address and len(own) == len(blocks):
+    filled = any(SENDER_ADDRESS in words for words in blocks)  # by the service, from the sender's own account
+    if mail.setting.sender == "team" and address and len(own) == len(blocks) and not filled:
         yield Finding("E0972", 1, "the footer lacks the company's postal address", near=('class="foot"',))
     if mail.setting.sender == "partner" and (len(own) < len(blocks) or len(blocks) < 2):
         found = "has the company's postal address" if len(own) < len(blocks) else "has no postal address"

@@ -15,6 +15,7 @@ from generator.model.dialect import Dialect, known
 NEUTRAL: Final = re.compile(r"\[\[([a-z0-9_.:]+)\]\]")
 """A token of Wasl's own, which each dialect fills: `[[unsubscribe_url]]`. Blanks for people hold spaces."""
 
+SENDER_ADDRESS: Final = "[[sender_address]]"
 TOKEN_OF_FAMILY: Final = "wasl"
 _HOLES: Final = {
     r"\{fallback\}": r"[^\r\n\"'{}|<>\[\]]*?", r"\{field\}": r"[A-Za-z0-9_.]+", r"\{FIELD\}": "[A-Z0-9_]+",
@@ -144,7 +145,8 @@ def look_alikes(text: str, *, name: bool = False) -> Iterator[tuple[int, str]]:
 def neutralised(html: str, dialect: Dialect) -> str:
     """The mail as it is before a service's tags stand in it, for checks that ask about mails and not about services.
 
-    Elements in place of links become links again; addresses that a service fills become `[[…_url]]`.
+    Elements in place of links become links again; addresses that a service fills become `[[…_url]]`, and the sender's
+    own `[[sender_address]]`.
     """
     for name, token in (("unsubscribe", "[[unsubscribe_url]]"), ("web_version", "[[web_version_url]]")):
         element = known(getattr(dialect, f"{name}_element"))
@@ -153,6 +155,8 @@ def neutralised(html: str, dialect: Dialect) -> str:
             html = _element(element).sub(rf'<a href="{token}"\g<1>>\g<2></a>', html)
         if href:
             html = html.replace(f'href="{href}"', f'href="{token}"')
+    if address := known(dialect.address):
+        html = html.replace(address, SENDER_ADDRESS)
     header = known(dialect.header)
     return html[html.index("-->") + 3 :].lstrip() if header and html.startswith("<!--") else html
 

@@ -36,6 +36,6 @@ def _keep_rows(table: Path) -> None:
 
 def _shorten_campaign(file: Path) -> None:
     text = file.read_text("utf-8").partition("\ntest:\n")[0] + "\n"
-    text = re.sub(r"^segments: .*$", f"segments: [{SEGMENT}]", text, flags=re.MULTILINE)
+    text = re.sub(r"\bsegments: \[.*?\]", f"segments: [{SEGMENT}]", text)
     kept = [line for line in text.splitlines() if "segment: " not in line or f"segment: {SEGMENT}," in line]
     file.write_text("\n".join(kept) + "\n", encoding="utf-8")

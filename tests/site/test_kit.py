@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from generator.checks.posts import SEPARATOR
 from tests.site.host import Host
 from tests.site.pages import KIT_OF, LOCALES, address, kit_token
-
-RULED_OFF = re.compile(r"\n+-{20,}\n+")
 
 
 @pytest.fixture(scope="module", params=LOCALES)
@@ -41,7 +39,7 @@ def test_posts(kit: tuple[Page, Path]) -> None:
     assert len(packs) == 9
     for pack in packs:
         ids = page.locator(f"#{pack.stem} .post-text").evaluate_all("found => found.map(post => post.id)")
-        in_file = RULED_OFF.split(pack.read_text("utf-8").strip())
+        in_file = [part.strip() for part in SEPARATOR.split(pack.read_text("utf-8")) if part.strip()]
         assert [copied(page, post) for post in ids] == in_file, pack.stem
 
 

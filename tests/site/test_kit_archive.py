@@ -101,7 +101,7 @@ def test_texts_are_copied_with_their_links(kit: Path, opened: Page) -> None:
         button = opened.locator(f'#{network} [data-copy^="{network}-"]').first
         button.click()
         text = opened.evaluate("navigator.clipboard.readText()")
-        assert (kit / "03-posts" / network / "posts.txt").read_text("utf-8").startswith(text)
+        assert f"\n\n{text}\n" in (kit / "03-posts" / network / "posts.txt").read_text("utf-8")
         assert "https://" in text
 
 

@@ -372,8 +372,9 @@ def test_sending_names_what_a_service_has_to_do(kit: Kit, locale: str) -> None:
     assert all(word in text for word in due)
     html = markdown.markdown(text, extensions=["sane_lists"])
     assert html.count("<h1>") == 1
-    assert html.count("<h2>") == 4
-    assert html.count("<ul>") == 4
+    assert html.count("<h2>") == 5, "four of everybody's, and one about the service"
+    assert html.count("<h3>") == 2
+    assert html.count("<ul>") == 7
 
 
 @pytest.mark.parametrize("locale", LOCALES)
