@@ -43,12 +43,13 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
     locale = next((locale for locale in project.locales if locale.code == parts[-3]), None)
     if locale is None:
         return
-    if not artifact.path.endswith(".eml"):  # a draft is made of these two, and sent by no service
-        yield from _tags(artifact, text, project)
+    tags = _tags(artifact, text, project)
+    yield from tags
+    told = frozenset({"E0972"} if any(problem.code == "E0954" for problem in tags) else ())  # the address, told before
     copy = _copy_of(artifact, project, locale)
     disguised = locale.code not in project.programme.locales
     for finding in _found(artifact, text, project, locale, copy):
-        if not (disguised and finding.code in _OF_WORDS):
+        if finding.code not in told and not (disguised and finding.code in _OF_WORDS):
             yield _problem(finding, artifact, copy, project)
 
 
@@ -67,7 +68,9 @@ def _found(artifact: Artifact, text: str, project: Project, locale: Locale, copy
 
 
 def _tags(artifact: Artifact, text: str, project: Project) -> tuple[Problem, ...]:
-    """What is wrong with the merge tags of one version of the mail."""
+    """What is wrong with the merge tags of one version of the mail. A draft is made of two, and sent by no service."""
+    if artifact.path.endswith(".eml"):
+        return ()
     return lint_tags(
         text, service_of(artifact, project), families_of(project.dialects.values()), path=f"site/{artifact.path}",
         markup=artifact.path.endswith(".html"), named=_is_named(artifact),

@@ -29,6 +29,7 @@ def read_kits(
     """The kits by name, and the recipes of their archives."""
     kits: dict[str, Kit] = {}
     archives: list[Recipe] = []
+    by_name = _by_name(recipes)
     for key, file in bench.source.yaml.items():
         parts = key.split("/")
         if len(parts) != 3 or parts[0] != "kits" or parts[2] not in KIT_FILES:
@@ -37,7 +38,7 @@ def read_kits(
         if kit is None:
             continue
         if file.path.startswith(SHIPPED):
-            kit = _suited(kit, segments, tiers, locales, assets)
+            kit = _suited(kit, segments, tiers, locales, assets, by_name)
             if kit is None:
                 continue
         for field, kind, names, known in (
@@ -49,23 +50,45 @@ def read_kits(
         if kit.zip.startswith("/") or ".." in kit.zip.split("/") or not kit.zip.isascii():
             bench.say(bench.place(key, "zip"), "E0706", f"the path `{kit.zip}` leaves the site", found=kit.zip,
                       expected="a path such as `kits/{token}/{locale}/kit.zip`")  # fmt: skip
-        _check_files(bench, key, kit, recipes, logos, assets)
+        _check_files(bench, key, kit, by_name, logos, assets)
         kits[parts[1]] = kit
         archives.append(_archive(parts[1], file.path, kit))
     return kits, tuple(archives)
 
 
+def _by_name(recipes: tuple[Recipe, ...]) -> dict[str, list[Recipe]]:
+    """Recipes as kits name them: `partner/mail` for all of that name, `partner/mail.email` for one."""
+    found: dict[str, list[Recipe]] = {}
+    for recipe in recipes:
+        for name in (recipe.name, f"{recipe.name}.{recipe.format}"):
+            found.setdefault(name, []).append(recipe)
+    return found
+
+
 def _suited(
-    kit: Kit, segments: Collection[str], tiers: Collection[str], locales: Collection[str], assets: Collection[str]
-) -> Kit | None:
-    """A kit that came with Wasl, for a project with other segments, levels or looks; none where nobody would get it."""
+    kit: Kit, segments: Collection[str], tiers: Collection[str], locales: Collection[str], assets: Collection[str],
+    by_name: Mapping[str, list[Recipe]],
+) -> Kit | None:  # fmt: skip
+    """A kit that came with Wasl, for a project with other segments, levels, looks or recipes; none where nobody would
+    get it.
+    """
     named = (kit.segments, segments), (kit.tiers, tiers), (kit.locales, locales)
     found = [tuple(name for name in names if name in known) for names, known in named]
     if any(names and not left for (names, _), left in zip(named, found, strict=True)):
         return None
-    files = tuple(file for file in kit.files if not file.asset or file.asset in assets)
+    files = tuple(
+        file.model_copy(update={"name": _folder_left(file.name, by_name.get(file.recipe, []))})
+        for file in kit.files if not file.asset or file.asset in assets
+    )  # fmt: skip
     limits = dict(zip(("segments", "tiers", "locales"), found, strict=True))
     return kit.model_copy(update={**limits, "files": files})
+
+
+def _folder_left(name: str, recipes: list[Recipe]) -> str:
+    """A name in an archive without the folders of axes that a project's own recipe does not have."""
+    axes = {axis for recipe in recipes for axis in recipe.axes} | SETTLED | set(MORE)
+    *folders, last = name.split("/")
+    return "/".join([*(folder for folder in folders if not recipes or axes.issuperset(_fields(folder))), last])
 
 
 def _archive(name: str, path: str, kit: Kit) -> Recipe:
@@ -80,12 +103,9 @@ def _archive(name: str, path: str, kit: Kit) -> Recipe:
 
 
 def _check_files(
-    bench: Bench, key: str, kit: Kit, recipes: tuple[Recipe, ...], logos: Collection[str], assets: Collection[str]
-) -> None:
-    by_name: dict[str, list[Recipe]] = {}
-    for recipe in recipes:
-        for name in (recipe.name, f"{recipe.name}.{recipe.format}"):
-            by_name.setdefault(name, []).append(recipe)
+    bench: Bench, key: str, kit: Kit, by_name: Mapping[str, list[Recipe]], logos: Collection[str],
+    assets: Collection[str],
+) -> None:  # fmt: skip
     first: dict[str, Position] = {}
     for number, file in enumerate(kit.files):
         place = bench.place(key, "files", number, "as")
