@@ -30,7 +30,7 @@ def disclosed(mail: Letter) -> Found:
         words = mail.document.words(element)
         if places[id(element)] > first:
             yield _undisclosed(element, "the disclosure stands after the first link")
-        if not in_language(words, mail.dir):
+        if mail.payer and not in_language(words, mail.dir):
             yield _undisclosed(element, "the disclosure is not in the language of the mail")
         if _size(element, mail) < _body_size(mail):
             yield _undisclosed(element, "the disclosure is smaller than the text of the mail")

@@ -65,7 +65,7 @@ def test_failed_checks_leave_the_last_build_alone(project: Path, wasl: Wasl) -> 
     add_page_with_broken_link(project)
     done = wasl("build", "--root", project, "--json")
     assert done.code == 3
-    assert {problem["code"] for problem in done.json["problems"]} == {"E0903"}
+    assert {problem["code"] for problem in done.json["problems"] if "waived" not in problem} == {"E0903"}
     assert files_of(project / "build") == before
     assert {path.name for path in (project / "build").iterdir()} == {"site", "reports"}
 

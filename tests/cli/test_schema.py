@@ -26,6 +26,7 @@ FACTS = {
     "provider": "providers",
     "disclosure": "disclosures",
     "scheduler": "schedulers",
+    "dialect": "dialects",
     "offer": "offers",
 }
 

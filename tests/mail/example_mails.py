@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from generator.model.build import BuildInfo
+from generator.model.dialect import Dialect
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.pipeline import read
 from generator.render.press import Press
+from generator.text.merge_tags import neutralised, own_tags
 
 ROOT = Path(__file__).resolve().parents[2]
 INFO = BuildInfo(date(2027, 1, 15))
@@ -36,9 +38,19 @@ def example_mails() -> tuple[Mail, ...]:
     found: dict[str, Mail] = {}
     for cohort in _in_turn(plan):
         for partner in _one_of_each(press, plan, cohort):
-            html = press.bytes_of(cohort, partner).decode()
+            service = cohort.dialect or (partner.dialect if partner else "") or project.programme.dialect
+            html = sent(press.bytes_of(cohort, partner).decode(), project.dialects[service])
             found.setdefault(html, Mail(_name(cohort, partner), html, sides[cohort.locale]))
     return tuple(found.values())
+
+
+def sent(html: str, dialect: Dialect) -> str:
+    """The mail as a reader gets it: words stand where the service's tags were, which may be long and in one piece."""
+    html = neutralised(html, dialect)
+    for name, pattern in own_tags(dialect):
+        if not name.endswith(("href", "element")):
+            html = pattern.sub("Sara" if name.startswith("first_name") else "Olaya Street 12, Riyadh", html)
+    return html
 
 
 def _in_turn(plan: Plan) -> Iterator[Cohort]:

@@ -186,6 +186,7 @@ def sample_context(language: Language, who: Who, mail: str) -> dict[str, Any]:
             preheader=words["preheader"],
             cta=words["cta"],
             cta_url=_url(),
+            cta_blank=False,
             parts=[],
             reader="",
             before=_copy(language, words["before"]),

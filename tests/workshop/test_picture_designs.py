@@ -80,7 +80,7 @@ def pictures() -> tuple[Picture, ...]:
     press = Press(project, plan.family)
     found: dict[bytes, Picture] = {}
     for cohort in plan.cohorts:
-        if cohort.recipe.format == "image":
+        if cohort.recipe.format == "image" and not cohort.mail:  # the picture of a mail is that mail
             places = plan.partners_of(cohort) if cohort.per_partner else ()
             partner = plan.roster[places[0]] if places else None
             page, _, fills = press.bytes_of(cohort, partner).partition(SEPARATOR)

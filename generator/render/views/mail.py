@@ -18,6 +18,7 @@ from generator.render.views.copy import CopyView, merge_field, sealed
 from generator.render.views.disclosing import disclosure_words
 from generator.render.views.mail_life import button_of, life_parts, with_fields
 from generator.render.views.mail_service import service_part
+from generator.text.merge_tags import field_tag
 
 BUTTON = "{cta}"
 
@@ -36,6 +37,7 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         preheader=view.meta(with_fields(copy.get("preheader"))),
         cta=view.meta(with_fields(copy.get("cta"))),
         cta_url=button_of(studio, links, slug, copy),
+        cta_blank=bool(copy.mail and copy.mail.opens and not field_tag(run.dialect, copy.mail.opens)),
         parts=parts,
         reader=reader_of(copy),
         field=merge_field,
