@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator.checks.mail_document import Element
 from generator.checks.mail_letter import Finding, Found, Letter, Setting
 from generator.links.parse import parse_tracked
+from generator.links.shorteners import SHORTENERS
 
 _ADDRESS: Final = re.compile(r"\s(?:href|src)=\"([^\"]*)\"")
 _BARE: Final = re.compile(r"&(?!#?\w{1,32};)")
@@ -52,7 +53,7 @@ def tracking(mail: Letter) -> Found:
 def shortened(mail: Letter) -> Found:
     for link in mail.document.tagged("a"):
         address = link.attributes.get("href", "")
-        if _host(address) in mail.setting.facts.shorteners:
+        if _host(address) in SHORTENERS:
             yield Finding(
                 "E0963", link.line, f"`{address}` hides where it leads", near=(address, f"[{link.text.strip()}]")
             )

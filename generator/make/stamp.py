@@ -35,7 +35,7 @@ def stamp_of(project: Project, plan: Plan, info: BuildInfo, drawn_with: str = ""
         [(recipe.name, recipe.format, recipe.front, recipe.holds) for recipe in project.recipes],
         sorted(project.kits.items()), sorted((name, asset.path) for name, asset in project.theme.materials.items()),
         [name_of(cohort) for cohort in plan.cohorts], info.pseudo, sorted(info.only), sorted(info.recipes), info.shard,
-        head_extra(project), drawn_with, _program(), sorted(project.mail_facts.shorteners), project.mail_facts.version,
+        head_extra(project), drawn_with, _program(), project.mail_facts.version,
     )  # fmt: skip
     return digest(everywhere)
 

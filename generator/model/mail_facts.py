@@ -1,4 +1,4 @@
-"""What is known of the programs that show mails: features that they do not know, shorteners that filters distrust."""
+"""What is known of the programs that show mails: features that they do not know."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from generator.model.fact import FactModel, NonEmpty, ReviewMonth
-
-
-class Shorteners(FactModel):
-    """`generator/facts/shorteners.yaml`: hosts of public link shorteners."""
-
-    hosts: tuple[NonEmpty, ...]
-    source: NonEmpty
-    reviewed: ReviewMonth
+from generator.model.fact import FactModel, NonEmpty
 
 
 class Feature(FactModel):
@@ -47,8 +39,7 @@ class Support(FactModel):
 
 @dataclass(frozen=True, slots=True)
 class MailFacts:
-    """Both, ready for the checks. `features` are (slug, feature) by mark."""
+    """The same, ready for the checks: `features` are pairs of slug and feature."""
 
-    shorteners: frozenset[str] = frozenset()
     features: tuple[tuple[str, Feature], ...] = ()
     version: str = ""

@@ -139,10 +139,11 @@ def _target(address: str) -> str:
 def _in_table(file: CsvFile) -> Iterator[Written]:
     """Addresses in a list. There may be a hundred thousand, so what is plain is seen at a glance."""
     ends = f"{file.separator}\n\r"
+    line, counted = 1, 0
     for found in re.finditer(rf"https?://[^\"\s{re.escape(ends)}]+", file.text, re.IGNORECASE):
         url = found[0]
         if _PLAIN.fullmatch(url) and not lint_shortener(url.split("/")[2]):
             continue
-        line = file.text.count("\n", 0, found.start()) + 1
+        line, counted = line + file.text.count("\n", counted, found.start()), found.start()
         column = found.start() - file.text.rfind("\n", 0, found.start())
         yield Position(file.path, line, column, len(url)), audit(url)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.model.mail_facts import MailFacts, Shorteners, Support
+from generator.model.mail_facts import MailFacts, Support
 from generator.validate.bench import Bench
 
 SUPPORT: Final = "facts/mail_support.json"
-SHORTENERS: Final = "facts/shorteners.yaml"
 
 
 def mail_facts(bench: Bench) -> MailFacts:
     """Empty where the facts are not there, as in tests that replace them."""
-    shorteners = bench.source.yaml.get(SHORTENERS)
-    listed = bench.typed(Shorteners, shorteners, "the link shorteners") if shorteners else None
     support = _support(bench)
     return MailFacts(
-        shorteners=frozenset(listed.hosts) if listed else frozenset(),
         features=tuple(support.features.items()) if support else (),
         version=support.version if support else "",
     )

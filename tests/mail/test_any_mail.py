@@ -29,7 +29,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 HTML = st.lists(PIECES | st.text(max_size=6), max_size=40).map("".join)
 FACTS = MailFacts(
-    frozenset({"bit.ly"}),
     (
         (
             "css-display-flex",
