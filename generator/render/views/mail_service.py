@@ -16,8 +16,14 @@ from generator.text.merge_tags import field_tag, filled
 
 BLANKS: Final = {
     ADDRESS: "[postal address]", UNSUBSCRIBE: "[unsubscribe link]", "kit_url": "[address of the kit]",
-    "agreement_url": "[address of the agreement]", "code": "[discount code]", "reward_amount": "[reward amount]",
-    "reward_date": "[day of payment]", "client_name": "[client's name]", "partner_name": "[partner's name]",
+    "agreement_url": "[address of the agreement]", "article_url": "[address of the article]",
+    "case_study_url": "[address of the case study]", "statement_url": "[address of the statement]",
+    "code": "[discount code]", "reward_amount": "[reward amount]", "payment_date": "[day of payment]",
+    "client_name": "[client's name]", "partner_name": "[partner's name]", "referred_count": "[how many got in touch]",
+    "clients_count": "[how many became clients]", "next_step": "[what you suggest next]",
+    "change_date": "[day of the change]", "new_reward": "[the new reward]",
+    "new_client_gain": "[what clients will get]", "level_name": "[the level reached]",
+    "level_benefit": "[what it adds]", "next_level": "[what the next level takes]",
 }  # fmt: skip
 """What a blank says, by its token; any other says the name of its field."""
 UNKNOWN_BLANK: Final = "[field: %(name)s]"
