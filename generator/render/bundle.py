@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
+from generator.links.builder import CompiledLink, utm_content
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.render.fills import Fills
+from generator.render.partner_link import PartnerLink
 from generator.render.stencil import Stencil
-from generator.render.watch import digest, name_of
-from generator.render.weave import SHORT, Model
+from generator.render.watch import name_of
+
+NO_LINKS = "none"
+"""What a digest of no links is."""
 
 OWN = (("slug", ""),)
 """The traits of a piece that is like no other partner's."""
@@ -27,7 +31,8 @@ class Piece:
 
     `place` is the stencil of its path. `stencil` is none where the bytes come from `special`: a template that runs for
     every partner, or a file that is composed of others; `own` then gives the links of this one partner's file. An
-    archive is made by `pack`, which is given the finished files of those cohorts that it `holds`.
+    archive is made by `pack`, which is given the finished files of those cohorts that it `holds`. `shown` is a digest
+    of the links that it prints (empty where they are different ones for each partner).
     """
 
     cohort: Cohort
@@ -36,24 +41,25 @@ class Piece:
     stencil: Stencil | None
     special: Callable[[Partner], bytes] | None = None
     finish: Callable[[bytes, str], bytes] | None = None
-    links: tuple[Callable[[Partner], Issued], ...] = ()
+    links: tuple[PartnerLink, ...] = ()
+    shown: str = NO_LINKS
     own: Callable[[Partner], tuple[Issued, ...]] | None = None
     pack: Callable[[Partner, Mapping[Cohort, bytes]], bytes] | None = None
     holds: frozenset[Cohort] = frozenset()
 
 
 class Bundle:
-    """The pieces of the partners of one segment who are alike in all traits that any template read.
+    """The pieces of the partners of one segment who are alike in all traits that any template read or chose by.
 
-    `kinds` names each piece's cohort and the traits that lead to its stencil, `links` is a digest of the links that it
-    prints (empty where they are different ones for each partner).
+    `kinds` names each piece's cohort and the traits that lead to its stencil, `links` has the digest of its links.
     """
 
     def __init__(self, pieces: Sequence[Piece], fills: Fills, like: Partner) -> None:
         self.pieces = tuple(pieces)
         self.kinds = {piece.cohort: (name_of(piece.cohort), piece.traits) for piece in pieces}
-        self.links = {piece.cohort: "" if piece.own else digest(_for_all(piece, like)) for piece in pieces}
-        self._fills = fills
+        self.links = {piece.cohort: piece.shown for piece in pieces}
+        self.special = any(piece.own for piece in pieces)  # some links are those of one partner alone
+        self._fills, self._like = fills, like
         self._held = frozenset(cohort for piece in pieces for cohort in piece.holds)
         self._numbers: dict[int, int] = {}
         self._makers: list[Callable[[Partner], bytes]] = []
@@ -87,6 +93,18 @@ class Bundle:
         stamped = [link(partner) for piece in self.pieces for link in piece.links]
         return [*stamped, *(one for piece in self.pieces if piece.own for one in piece.own(partner))]
 
+    def printed(self) -> Iterator[tuple[PartnerLink, str]]:
+        """Each link in the stencils once, with the recipes that print it, in the order of the register."""
+        places: dict[CompiledLink, dict[str, None]] = {}
+        first: dict[CompiledLink, PartnerLink] = {}
+        for piece in self.pieces:
+            for link in piece.links:
+                variant = link.variant(self._like)
+                first.setdefault(variant, link)
+                places.setdefault(variant, {})[link.where] = None
+        for variant in sorted(first, key=lambda one: (one.spec.locale, utm_content(one.spec))):
+            yield first[variant], " ".join(places[variant])
+
     def add(self, texts: Sequence[Stencil]) -> None:
         """Further texts about the partner, such as its rows in a report."""
         self._also += [self._stamp(stencil) for stencil in texts]
@@ -96,10 +114,11 @@ class Bundle:
         return [stamp(values) for stamp in self._also]
 
     def _stamp(self, stencil: Stencil) -> Callable[[Sequence[bytes]], bytes]:
-        if not stencil.holes:
-            whole = stencil.parts[0]
+        parts, holes = self._fills.settled(stencil.parts, stencil.holes, self._like)
+        if not holes:
+            whole = parts[0]
             return lambda values: whole
-        parts, pick = list(stencil.parts), _pick([self._number(hole) for hole in stencil.holes])
+        pick = _pick([self._number(hole) for hole in holes])
 
         def stamp(values: Sequence[bytes]) -> bytes:
             filled = parts.copy()
@@ -114,12 +133,6 @@ class Bundle:
             self._numbers[fill] = len(self._makers)
             self._makers.append(self._fills.makers[fill])
         return self._numbers[fill]
-
-
-def _for_all(piece: Piece, like: Partner) -> list[Issued]:
-    """The links of a piece as they are for everybody; a model of its own, whose words count from the first."""
-    model = cast(Partner, Model(like, SHORT))
-    return [link(model) for link in piece.links]
 
 
 def _pick(numbers: Sequence[int]) -> Pick:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Final
 
 from generator.model.partner import Partner
+from generator.render.choice import Choice, Parts
 from generator.render.weave import Thread, is_model, word_of
 
 Fill = Callable[[Partner], bytes]
@@ -18,6 +19,7 @@ class Fills:
         self.makers: Final[list[Fill]] = []
         self.parts: Final[dict[Hashable, tuple[tuple[str | int, ...], tuple[str, ...]]]] = {}  # of shared slots
         self._threads: dict[int, Thread] = {}
+        self._choices: dict[int, Choice] = {}
         self._numbers: dict[Hashable, int] = {}
 
     def number(self, key: Hashable, make: Fill) -> int:
@@ -33,6 +35,33 @@ class Fills:
         number = self.number(("thread", thread.key), thread.make)
         self._threads[number] = thread
         return number
+
+    def choice(self, key: Hashable, choice: Choice) -> int:
+        """The number of the fill that `choice` makes."""
+        number = self.number(key, lambda partner: self._settled(choice.parts(partner), partner))
+        self._choices.setdefault(number, choice)
+        return number
+
+    def settled(self, parts: Sequence[bytes], holes: Sequence[int], like: Partner) -> tuple[list[bytes], list[int]]:
+        """A stencil's parts and holes for partners like this one, in which nothing is left to choose."""
+        if not any(number in self._choices for number in holes):
+            return list(parts), list(holes)
+        texts, left = [parts[0]], list[int]()
+        for number, text in zip(holes, parts[2::2], strict=True):
+            choice = self._choices.get(number)
+            for part in (number,) if choice is None else choice.parts(like):
+                if isinstance(part, str):
+                    texts[-1] += part.encode()
+                else:
+                    left.append(part)
+                    texts.append(b"")
+            texts[-1] += text
+        found = [b""] * (2 * len(texts) - 1)
+        found[::2] = texts
+        return found, left
+
+    def _settled(self, parts: Parts, partner: Partner) -> bytes:
+        return b"".join([part.encode() if isinstance(part, str) else self.say(part, partner) for part in parts])
 
     def is_thread(self, number: int) -> bool:
         return number in self._threads

@@ -22,6 +22,8 @@ from generator.model.link import LinkSource, LinkSpec, Target, TrackedLink
 from generator.model.partner import Partner
 from generator.model.project import Project
 from generator.model.value import Kind, Value
+from generator.render.draw import Draw
+from generator.render.partner_link import PartnerLink
 from generator.render.run import Run
 from generator.render.slots import Given
 from generator.render.weave import Thread, word_of
@@ -41,25 +43,66 @@ class Links:
     def link(self, asset: str, network: str, variant: str = "a", target: Target = "page") -> Given | Value:
         """A tracked, absolute link. Raises `ValueError` for a network that nobody knows."""
         run = self._run
-        spec = LinkSpec(asset, network, variant, self._medium(network), target, run.cohort.locale)
-        campaign = campaign_value(self._project, run.cohort.segment)
+        spec, campaign = self._spec(asset, network, variant, target)
         if run.partner is None:
-            house = house_source(self._project, run.cohort.segment)
-            link = build_link(self._target(target, None), house, spec, campaign)
-            run.sheet.issued.append(self._issued(link, ""))
-            return Value(link.url, Kind.URL)
+            run.sheet.issued.append(self._issued(self._house_link(spec, campaign), ""))
+        else:
+            run.sheet.links.append(self._printed((compile_link(spec, campaign),), Draw(1)))
+        return self.bare(asset, network, variant, target)
+
+    def bare(self, asset: str, network: str, variant: str = "a", target: Target = "page") -> Given | Value:
+        """The link that `link` gives for the same; this records nothing."""
+        spec, campaign = self._spec(asset, network, variant, target)
+        if self._run.partner is None:
+            return Value(self._house_link(spec, campaign).url, Kind.URL)
         compiled = compile_link(spec, campaign)
-        identity = id_thread(compiled)
+        return self._run.give(
+            f"link({asset}, {network})", lambda partner: wrap(self._address(compiled, partner), "ltr"), key=spec,
+            shared=(spec, campaign),
+        )  # fmt: skip
 
-        def address(partner: Partner) -> str:
-            return compiled.fill(self._target(target, partner), source_of(partner), word_of(partner, identity))
+    def drawn(self, asset: str, network: str, draw: Draw) -> Given:
+        """A tracked link to the partner's page, in the variant that the partner has drawn."""
+        compiled = self._variants(asset, network, draw)
+        self._run.sheet.links.append(self._printed(compiled, draw))
+        return self._run.give(
+            f"link({asset}, {network})",
+            lambda partner: wrap(self._address(compiled[draw.turn(partner)], partner), "ltr"),
+            key=("drawn", asset, network, draw), shared=("drawn", compiled, draw),
+        )  # fmt: skip
 
-        def issued(partner: Partner) -> Issued:
-            return self._issued(_tracked(compiled, address(partner), partner), partner.slug)
+    def drawn_identity(self, asset: str, network: str, draw: Draw) -> Given:
+        """The `utm_id` of the link that `drawn` gives for the same; this records nothing."""
+        compiled = self._variants(asset, network, draw)
+        threads = [id_thread(one) for one in compiled]
+        return self._run.give(
+            "id", lambda partner: wrap(word_of(partner, threads[draw.turn(partner)]), "ltr"),
+            key=("drawn id", asset, network, draw), shared=("drawn id", compiled, draw),
+        )  # fmt: skip
 
-        run.sheet.links.append(issued)
-        name, shared = f"link({asset}, {network})", (spec, campaign)
-        return run.give(name, lambda partner: wrap(address(partner), "ltr"), key=spec, shared=shared)
+    def _variants(self, asset: str, network: str, draw: Draw) -> tuple[CompiledLink, ...]:
+        return tuple(compile_link(*self._spec(asset, network, letter, "page")) for letter in draw.letters)
+
+    def _spec(self, asset: str, network: str, variant: str, target: Target) -> tuple[LinkSpec, str]:
+        """A link of this run, and its campaign."""
+        cohort = self._run.cohort
+        spec = LinkSpec(asset, network, variant, self._medium(network), target, cohort.locale)
+        return spec, campaign_value(self._project, cohort.segment)
+
+    def _house_link(self, spec: LinkSpec, campaign: str) -> TrackedLink:
+        house = house_source(self._project, self._run.cohort.segment)
+        return build_link(self._target(spec.target, None), house, spec, campaign)
+
+    def _address(self, compiled: CompiledLink, partner: Partner) -> str:
+        target = self._target(compiled.spec.target, partner)
+        coded = compiled.spec.target == "product"  # only there the discount code is part of the address
+        return compiled.fill(target, source_of(partner, coded=coded), word_of(partner, id_thread(compiled)))
+
+    def _printed(self, compiled: tuple[CompiledLink, ...], draw: Draw) -> PartnerLink:
+        def issue(one: CompiledLink, partner: Partner) -> Issued:
+            return self._issued(_tracked(one, self._address(one, partner), partner), partner.slug)
+
+        return PartnerLink(compiled, draw, self._run.cohort.recipe.name, issue)
 
     def identity(self, asset: str, network: str, variant: str = "a", target: Target = "page") -> Given | Value:
         """The `utm_id` of the link that `link` gives for the same; this records nothing."""
@@ -139,6 +182,11 @@ class Links:
         return self._site.absolute(partner_page(locale, segment, partner.slug))
 
 
+def post_asset(number: int) -> str:
+    """What the posts of a pack are called in links, from the first one."""
+    return f"post{number:02}"
+
+
 def id_thread(compiled: CompiledLink) -> Thread:
     """The `utm_id` of a link, as long for everybody."""
     return Thread(
@@ -173,8 +221,10 @@ def _tracked(compiled: CompiledLink, url: str, partner: Partner) -> TrackedLink:
     )
 
 
-def source_of(partner: Partner) -> LinkSource:
-    return LinkSource(partner.slug, partner.code, partner.segment, partner.discount_code or None, partner.rewarded)
+def source_of(partner: Partner, *, coded: bool = True) -> LinkSource:
+    """Whose link it is; `coded` takes the discount code along."""
+    code = (partner.discount_code or None) if coded else None
+    return LinkSource(partner.slug, partner.code, partner.segment, code, partner.rewarded)
 
 
 def house_source(project: Project, segment: str) -> LinkSource:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from generator.links.addresses import Site, path_of
 from generator.model.artifact import Artifact, Issued
@@ -27,16 +27,19 @@ from generator.render.house import Packer
 from generator.render.icons import icon_maker
 from generator.render.kits import Archivist, Member, members_of, reads_of
 from generator.render.notation import Spot, Where
+from generator.render.once import Once
+from generator.render.partner_link import PartnerLink
+from generator.render.resolve import Piece as Part
 from generator.render.run import TRAITS, Run, trait_of
 from generator.render.slots import Compute, Sheet
 from generator.render.stencil import Cohorts, Stencil, cut
 from generator.render.studio import Studio
 from generator.render.templates import template_name, templates_of, texts_of, unknown_formats
-from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, name_of, watched
-from generator.render.weave import is_plain, place_of
+from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, digest, name_of, watched
+from generator.render.weave import SHORT, Model, is_plain, place_of
 
 Also = Callable[[Sequence[Issued]], str]
-"""A text that is made of a partner's tracked links."""
+"""A text that is made of a partner's tracked links: a row for each, and nothing between them."""
 
 
 class Press:
@@ -69,9 +72,11 @@ class Press:
         self._tools = tools
         self._packer = packer
         self._fills = Fills()
+        self._once = Once(self.watch)
         self._stencils: dict[Cohort, Cohorts] = {}
         self._read: dict[str, None] = {}  # names of traits, in order
         self._bundles: dict[tuple[object, ...], Bundle] = {}
+        self._shown_links: dict[Hashable, str] = {}
         self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
         self._templates = templates = templates_of(project)
@@ -112,7 +117,7 @@ class Press:
         """What all files of one stencil have in common beside their cohort; each other file stands for itself."""
         if partner is None or formats()[cohort.recipe.format].composed:
             return ()
-        return (partner.slug,) if self._whole(cohort, partner) else self._stencils[cohort].reads(partner)
+        return (partner.slug,) if self._whole(cohort, partner) else self._traits(cohort, partner)
 
     def bytes_of(self, cohort: Cohort, partner: Partner | None) -> bytes:
         """The bytes of an artifact that another one shows."""
@@ -134,7 +139,7 @@ class Press:
         kept = self._bundles.get((name, *self._kind(partner)))
         if kept is None:
             kept = Bundle([self._piece(cohort, partner) for cohort in cohorts], self._fills, partner)
-            kept.add([self._woven(partial(_said, say, kept), partner) for say in also])
+            kept.add([self._rows(say, kept, partner) for say in also])
             self._bundles[(name, *self._kind(partner))] = kept
         return kept
 
@@ -161,6 +166,11 @@ class Press:
         """
         return (partner.segment, is_plain(partner), *[TRAITS[name](partner) for name in self._read])
 
+    def _traits(self, cohort: Cohort, partner: Partner) -> tuple[tuple[str, Any], ...]:
+        """What leads to this partner's stencil, and what is chosen in it."""
+        drawn = self._stencil_for(cohort, partner).drawn
+        return (*self._stencils[cohort].reads(partner), *[(name, trait_of(partner, name)) for name in drawn])
+
     def _piece(self, cohort: Cohort, partner: Partner) -> Piece:
         place = self._woven(place_of(cohort, self.project.programme.kit_secret), partner)
         form = formats()[cohort.recipe.format]
@@ -175,10 +185,10 @@ class Press:
             return Piece(cohort, (), place, None, partial(self.bytes_of, cohort), finish)
         if self._whole(cohort, partner):
             special, links = partial(self.bytes_of, cohort), partial(self._links, cohort)
-            return Piece(cohort, OWN, place, None, special, finish, (), links)
+            return Piece(cohort, OWN, place, None, special, finish, shown="", own=links)
         stencil = self._stencil_for(cohort, partner)
-        traits = self._stencils[cohort].reads(partner)
-        return Piece(cohort, traits, place, stencil, None, finish, stencil.links)
+        shown = self._shown(stencil.links, partner)
+        return Piece(cohort, self._traits(cohort, partner), place, stencil, None, finish, stencil.links, shown)
 
     def _finish(self, cohort: Cohort) -> Finish | None:
         return finisher(cohort, self._tools)
@@ -187,6 +197,27 @@ class Press:
         """A text about a partner as a stencil."""
         sheet = Sheet(self._fills, like if is_plain(like) else None)
         return cut([(sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr"))], sheet)
+
+    def _rows(self, say: Also, bundle: Bundle, like: Partner) -> Stencil:
+        """What `say` says of all links of the bundle's partners. A row is worked out once, whoever prints its link."""
+        if bundle.special or not is_plain(like):
+            return self._woven(lambda partner: say(bundle.issued(partner)), like)
+        sheet, rows = Sheet(self._fills, like), list[Part]()
+        for link, where in bundle.printed():
+            slot = sheet.slot("row", partial(_row, say, link, where))
+            slot.shared = (say, link.variant(like), like.segment, where)
+            rows.append((slot.index, Spot(Where.PLAIN, "ltr")))
+        return cut(rows, sheet)
+
+    def _shown(self, links: Sequence[PartnerLink], like: Partner) -> str:
+        """A digest of links as they are for everybody, for models of their own, whose words count from the first."""
+        found = []
+        for link in links:
+            key = (link.variant(like), like.segment, link.where, bool(like.discount_code))
+            if key not in self._shown_links:
+                self._shown_links[key] = digest(link(cast(Partner, Model(like, SHORT))))
+            found.append(self._shown_links[key])
+        return digest(found)
 
     def _whole(self, cohort: Cohort, partner: Partner) -> bool:
         """Whether the template runs for this partner alone."""
@@ -198,14 +229,16 @@ class Press:
         if cohort.recipe.holds:
             return self._packed(cohort, self._members(cohort), partner, {}), ()
         if partner is None:
-            run = Run(self.project, cohort, None, fills=self._fills)
+            run = Run(self.project, cohort, None, fills=self._fills, once=self._once)
             stencil = self._stencil(cohort, run)
             return b"".join(stencil.parts), tuple(run.sheet.issued)
         stencil = self._full(cohort, partner) if self._whole(cohort, partner) else self._stencil_for(cohort, partner)
         return stencil.stamp(partner), stencil.issued(partner)
 
     def _full(self, cohort: Cohort, partner: Partner) -> Stencil:
-        stencil = self._stencil(cohort, Run(self.project, cohort, partner, full=True, fills=self._fills))
+        stencil = self._stencil(
+            cohort, Run(self.project, cohort, partner, full=True, fills=self._fills, once=self._once)
+        )
         assert not stencil.holes
         return stencil
 
@@ -216,10 +249,10 @@ class Press:
         kept = self._stencils.setdefault(cohort, Cohorts(trait_of))
         found = kept.find(partner)
         if found is None:
-            run = Run(self.project, cohort, partner, fills=self._fills)
+            run = Run(self.project, cohort, partner, fills=self._fills, once=self._once)
             found = self._stencil(cohort, run)
             kept.add(run.reads, found)
-            self._read |= dict.fromkeys(name for name, _ in run.reads)
+            self._read |= dict.fromkeys((*[name for name, _ in run.reads], *found.drawn))
         return found
 
     def _stencil(self, cohort: Cohort, run: Run) -> Stencil:
@@ -301,5 +334,5 @@ class Press:
         return {"icon": icon_maker(self.project.theme.icons)}
 
 
-def _said(say: Also, bundle: Bundle, partner: Partner) -> str:
-    return say(bundle.issued(partner))
+def _row(say: Also, link: PartnerLink, where: str, partner: Partner) -> str:
+    return say([replace(link(partner), where=where)])

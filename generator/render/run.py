@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.model.dialect import Dialect
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
-from generator.model.post import LETTERS, drawn
+from generator.model.post import LETTERS
 from generator.model.project import Project
 from generator.model.value import Kind, Value
 from generator.render.fills import Fills
 from generator.render.notation import Dir, mark
+from generator.render.once import Once
 from generator.render.slots import Compute, Given, Narrow, Printed, Sheet, SlotMisuse
 from generator.render.studio import Studio
-from generator.render.weave import token_thread, word_of
+from generator.render.watch import Watch
+from generator.render.weave import draw_name, draw_of, token_thread, word_of
 from generator.text.markers import GUARD
 
-
-def _drawn(partner: Partner, of: int) -> int:
-    return drawn(partner.slug, of)
-
+T = TypeVar("T")
 
 TRAITS: dict[str, Callable[[Partner], Any]] = {
     "type": lambda partner: partner.type,
@@ -41,12 +40,11 @@ TRAITS: dict[str, Callable[[Partner], Any]] = {
     "disclosure": lambda partner: partner.disclosure,
     "permits": lambda partner: " ".join(partner.permits),
     "licence": lambda partner: partner.licence[0] if partner.licence else "",
-    **{f"draw_{of}": partial(_drawn, of=of) for of in range(2, len(LETTERS) + 1)},
+    **{draw_name(of): partial(draw_of, of=of) for of in range(2, len(LETTERS) + 1)},
 }
 """What a template may branch on. Closed: everything else about a partner is a slot.
 
-`draw_3` is the number below 3 that a partner draws for life. It decides which wording of a post it gets: posts with as
-many wordings share one draw, so that a pack of them has three stencils and not three to the power of its posts.
+`draw_3` is the number below 3 that a partner draws for life. It decides which wording of a post it gets.
 """
 
 
@@ -59,7 +57,7 @@ class Run:
 
     def __init__(
         self, project: Project, cohort: Cohort, partner: Partner | None, *, full: bool = False,
-        fills: Fills | None = None,
+        fills: Fills | None = None, once: Once | None = None,
     ) -> None:  # fmt: skip
         self.project = project
         self.cohort = cohort
@@ -67,7 +65,9 @@ class Run:
         self.full = full
         self.sheet = Sheet(fills, None if full else partner, self.trait)
         self.reads: list[tuple[str, Any]] = []
+        self.once = once or Once(Watch())
         self._seen: set[str] = set()
+        self._traced: list[dict[str, None]] = []
 
     def give(
         self, name: str, compute: Compute, key: object = None, *, shared: Hashable = None, narrow: Narrow | None = None
@@ -101,10 +101,26 @@ class Run:
         if self.partner is None:
             raise AttributeError(name)
         value = trait_of(self.partner, name)
+        for traced in self._traced:
+            traced[name] = None
         if name not in self._seen:
             self._seen.add(name)
             self.reads.append((name, value))
         return value
+
+    @property
+    def kind(self) -> str:
+        """Whom the run is about, as far as links are woven differently: nobody, or partners with a discount or none."""
+        return f"discount {bool(self.partner.discount_code)}" if self.partner is not None else ""
+
+    def tracing(self, make: Callable[[], T]) -> tuple[T, tuple[str, ...]]:
+        """What `make` gives, and the traits that it has read."""
+        traced: dict[str, None] = {}
+        self._traced.append(traced)
+        try:
+            return make(), tuple(traced)
+        finally:
+            self._traced.pop()
 
 
 class Traits:

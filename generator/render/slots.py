@@ -14,9 +14,11 @@ from markupsafe import escape
 
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
+from generator.render.choice import Choice, Parts
 from generator.render.fills import Fill, Fills
 from generator.render.notation import Spot, notate
-from generator.render.weave import weave
+from generator.render.partner_link import PartnerLink
+from generator.render.weave import Woven, draws_of, weave
 from generator.text.markers import HOLD_END, HOLD_START, SLOT_END, SLOT_START, strip_markers
 
 Compute = Callable[[Partner], str]
@@ -28,9 +30,6 @@ Narrow = Callable[[Partner], Hashable]
 
 _SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
 
-
-Parts = tuple[str | int, ...]
-"""Texts that are the same for all partners, and numbers of fills."""
 
 Merge = Callable[[str], str]
 """Puts the tags of a mail service in place of Wasl's tokens. Gets finished text: nothing is escaped after it."""
@@ -174,7 +173,8 @@ class Sheet:
     """What one run of one template collects: its slots, and the links that it prints.
 
     `like` is the partner of the run, if any: values that differ from its like in plain words only are woven into the
-    stencil, and `note` hears which traits that took for granted. `merge`, where there is one, is the last that happens
+    stencil, and `note` hears which traits that took for granted; `drawn` are draws that decide what stands in a hole.
+    `merge`, where there is one, is the last that happens
     to what a template printed; `addresses` are tags that it put in and that become addresses.
     """
 
@@ -182,8 +182,9 @@ class Sheet:
         self, fills: Fills | None = None, like: Partner | None = None, note: Callable[[str], object] = lambda _: None
     ) -> None:
         self.slots: list[Slot] = []
-        self.links: list[Callable[[Partner], Issued]] = []
+        self.links: list[PartnerLink] = []
         self.issued: list[Issued] = []
+        self.drawn: dict[str, None] = {}
         self.fills: Final = fills or Fills()
         self.merge: Merge | None = None
         self.addresses: Collection[str] = ()
@@ -220,8 +221,11 @@ class Sheet:
         return self._noted(known)
 
     def _noted(self, woven: tuple[Parts, tuple[str, ...]]) -> Parts:
+        draws = draws_of(woven[1])
+        self.drawn |= dict.fromkeys(draws)
         for trait in woven[1]:
-            self._note(trait)
+            if trait not in draws:
+                self._note(trait)
         return woven[0]
 
     def _woven(self, slot: Slot, spot: Spot) -> tuple[Parts, tuple[str, ...]]:
@@ -237,10 +241,25 @@ class Sheet:
             key = (slot.shared, spot) if slot.shared else object()
             fill = _by_lengths(say, slot.narrow) if slot.narrow and self._like else _remembered(_encoded(say))
             return (self.fills.number(key, fill),), ()
+        draws = draws_of(woven.traits)
+        if not draws:
+            return self._threaded(woven), woven.traits
+        choice = Choice(tuple(draws.values()), lambda partner: self._chosen(say, partner, woven.traits))
+        key = (slot.shared, spot, bool(self._like and self._like.discount_code)) if slot.shared else object()
+        return (self.fills.choice(key, choice),), woven.traits
+
+    def _chosen(self, say: Compute, like: Partner, traits: tuple[str, ...]) -> Parts:
+        """The parts for all partners who drew what this one drew, and are alike in the other `traits`."""
+        woven = weave(say, like)
+        if woven is None or not set(woven.traits) <= set(traits):
+            return (self.fills.number(object(), _remembered(_encoded(say))),)
+        return self._threaded(woven)
+
+    def _threaded(self, woven: Woven) -> Parts:
         parts: list[str | int] = list(woven.texts[:1])
         for thread, text in zip(woven.threads, woven.texts[1:], strict=True):
             parts += [self.fills.thread(thread), text]
-        return tuple(parts), woven.traits
+        return tuple(parts)
 
 
 def _remembered(make: Callable[[Partner], T]) -> Callable[[Partner], T]:

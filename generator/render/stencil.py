@@ -10,6 +10,7 @@ from typing import Any
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
 from generator.render.fills import Fills
+from generator.render.partner_link import PartnerLink
 from generator.render.resolve import Piece
 from generator.render.slots import Sheet
 from generator.text.markers import GUARD
@@ -17,12 +18,16 @@ from generator.text.markers import GUARD
 
 @dataclass(frozen=True, slots=True)
 class Stencil:
-    """Bytes, hole, bytes, hole, bytes. `parts` is empty at each hole; `holes` says by number what fills them."""
+    """Bytes, hole, bytes, hole, bytes. `parts` is empty at each hole; `holes` says by number what fills them.
+
+    `drawn` names the draws by which partners of the stencil differ beyond plain words.
+    """
 
     parts: tuple[bytes, ...]
     holes: tuple[int, ...]
     fills: Fills = field(compare=False)
-    links: tuple[Callable[[Partner], Issued], ...] = ()
+    links: tuple[PartnerLink, ...] = ()
+    drawn: tuple[str, ...] = ()
 
     def stamp(self, partner: Partner) -> bytes:
         """The artifact for one partner."""
@@ -66,7 +71,7 @@ def cut(pieces: Sequence[Piece], sheet: Sheet) -> Stencil:
                 texts.append([])
     parts = [b""] * (2 * len(texts) - 1)
     parts[::2] = ["".join(text).encode() for text in texts]
-    return Stencil(tuple(parts), tuple(holes), sheet.fills, tuple(sheet.links))
+    return Stencil(tuple(parts), tuple(holes), sheet.fills, tuple(sheet.links), tuple(sheet.drawn))
 
 
 @dataclass(slots=True)

@@ -11,13 +11,14 @@ Everything else stays a value of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
 from generator.links.addresses import kit_token
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
+from generator.model.post import drawn
 
 SHORTEST, SLUG_LENGTH, CODE_LENGTH = 3, 40, 40
 """Between these lengths woven text is right; a partner with other words gets its files in full (see `is_plain`)."""
@@ -82,6 +83,11 @@ class Model:
     def discount_code(self) -> str:
         self.traits.append("has_discount")
         return self.word(DISCOUNT) if self._like.discount_code else ""
+
+    def draw(self, of: int) -> int:
+        """The number below `of` that all partners like this one have drawn."""
+        self.traits.append(draw_name(of))
+        return draw_of(self._like, of)
 
     def word(self, thread: Thread) -> str:
         """The stand-in of a thread, which no text around it can hold in both models."""
@@ -166,6 +172,22 @@ def place_of(cohort: Cohort, secret: str) -> Callable[[Partner], str]:
     if "{token}" not in cohort.recipe.front.path:
         return cohort.path
     return lambda partner: cohort.path(partner, word_of(partner, token))
+
+
+def draw_of(partner: Partner, of: int) -> int:
+    """The number below `of` that a partner draws for life, real or model."""
+    return cast(Model, partner).draw(of) if is_model(partner) else drawn(partner.slug, of)
+
+
+def draw_name(of: int) -> str:
+    """The trait that says it."""
+    return f"draw_{of}"
+
+
+def draws_of(traits: Iterable[str]) -> dict[str, int]:
+    """Those of `traits` that are draws, each with the number below which is drawn."""
+    start = draw_name(0)[:-1]
+    return {name: int(name.removeprefix(start)) for name in traits if name.startswith(start)}
 
 
 def is_model(partner: Partner) -> bool:

@@ -148,7 +148,7 @@ def test_partners_share_the_wordings_evenly_and_the_link_says_which_one() -> Non
         found[hook] += 1
     assert set(found) == set(THREE.hooks)
     assert min(found.values()) > 30
-    assert press.runs == 3
+    assert press.runs == 1
 
 
 def test_a_draw_is_for_life() -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.model.network import Network
 from generator.model.partner import Partner
+from generator.render.draw import Draw
 from generator.render.notation import Dir
 from generator.render.stencil import Stencil
 from generator.render.weave import NotWovenError, chose, is_model
@@ -44,7 +45,7 @@ class Fitted(Generic[P]):
     """One post on one network, made of the first of `choices` that fits; of the last one where none does.
 
     A version is made when it is asked for: mostly the first one fits everybody. `threaded` says that partners differ in
-    plain words only; `key` is the same for posts that are the same.
+    plain words only.
     """
 
     def __init__(
@@ -60,7 +61,6 @@ class Fitted(Generic[P]):
         self._unit = network.text.unit if network.text else "utf16"
         first = self._made(0)
         self.threaded = first.whole.threaded and first.said.threaded
-        self.key: Hashable = (network.slug, tuple(choices), _content(first.whole), _content(first.said))
         self._growths: dict[tuple[int, Measure], _Growth] = {}
         self._growing = sorted({hole for hole in first.whole.holes if first.whole.fills.grows(hole)})
         self._chosen: dict[tuple[int, ...], tuple[int, int]] = {}
@@ -147,6 +147,35 @@ class Fitted(Generic[P]):
         return open_paragraphs(text, self._language, self._opener)
 
 
+class Wordings:
+    """A post on one network in several wordings, of which each partner gets the one that it draws."""
+
+    def __init__(self, draw: Draw, fitted: Sequence[Fitted[Any]]) -> None:
+        self.turn = draw.turn
+        self.threaded = all(one.threaded for one in fitted)
+        self.key: Hashable = (draw, *fitted)
+        self._fitted = fitted
+
+    def version(self, partner: Partner | None) -> int:
+        """Which version of its wording this partner gets."""
+        return self._of(partner).version(partner)
+
+    def size(self, partner: Partner | None) -> int:
+        """Its size in the network's own unit."""
+        return self._of(partner).size(partner)
+
+    def text(self, partner: Partner | None) -> str:
+        """The post with its link."""
+        return self._of(partner).text(partner)
+
+    def said(self, partner: Partner | None) -> str:
+        """The post without its link."""
+        return self._of(partner).said(partner)
+
+    def _of(self, partner: Partner | None) -> Fitted[Any]:
+        return self._fitted[self.turn(partner)]
+
+
 class _Growth:
     """How a measure of a text grows with each of its plain words; `even` where it does so whatever the words are."""
 
@@ -187,7 +216,3 @@ def _as_long(kind: bytes, length: int) -> bytes:
 
 def _stamped(stencil: Stencil, partner: Partner | None) -> str:
     return (b"".join(stencil.parts) if partner is None else stencil.stamp(partner)).decode()
-
-
-def _content(stencil: Stencil) -> tuple[Hashable, ...]:
-    return (stencil.parts, stencil.holes)

@@ -48,6 +48,7 @@ class KitView(KitShelves):
         self._links = links
         self._siblings = siblings
         self._made = made
+        self._packs: dict[str, SimpleNamespace] = {}
         self._words = studio.markup_words.gettext
 
     @cached_property
@@ -181,6 +182,11 @@ class KitView(KitShelves):
 
     def pack(self, slug: str) -> SimpleNamespace:
         """The posts for one network."""
+        if slug not in self._packs:
+            self._packs[slug] = self._pack(slug)
+        return self._packs[slug]
+
+    def _pack(self, slug: str) -> SimpleNamespace:
         project, code = self._studio.project, self._studio.copy_locale
         network = project.networks[slug]
         fitter = PostFitter(self._studio, self._run, self._view, self._links)

@@ -6,7 +6,7 @@ Which turns there are is decided before (`generator/validate/schedule.py`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +17,7 @@ from generator.model.copy import Post
 from generator.model.plan import Cohort
 from generator.model.schedule import Turn
 from generator.model.value import Kind, Value
-from generator.render.issue import Links
+from generator.render.issue import Links, post_asset
 from generator.render.run import Run
 from generator.render.studio import Studio
 from generator.render.views.kit_times import Times
@@ -34,14 +34,13 @@ Picture = Callable[[str, str], Cohort | None]
 
 @dataclass(slots=True)
 class Agenda:
-    """The calendar of one run. Packs are made once for all turns of a network."""
+    """The calendar of one run."""
 
     studio: Studio
     run: Run
     links: Links
     pack: Pack
     picture: Picture
-    _packs: dict[str, SimpleNamespace] = field(default_factory=dict)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -88,7 +87,7 @@ class Agenda:
         `.title`, `.clock` (its time), `.utc`, `.stamp` (from which day its words are), `.uid` (the id of its link, and
         the site's host), `.anchor` (of the page), `.picture` (a whole address, or empty).
         """
-        times, network = Times(self.studio, self.run), self._pack(turn.network) if turn.post else None
+        times, network = Times(self.studio, self.run), self.pack(turn.network) if turn.post else None
         mail = mails.get(turn.mail)
         return SimpleNamespace(
             network=network,
@@ -105,7 +104,7 @@ class Agenda:
 
     def fitted(self, turn: Turn) -> Any:
         """The post of a turn, fitted to its network."""
-        return next(post for post in self._pack(turn.network).posts if post.id == turn.post)
+        return next(post for post in self.pack(turn.network).posts if post.id == turn.post)
 
     def picture_address(self, turn: Turn) -> Any:
         """Where everybody finds the picture of a turn; empty where there is none."""
@@ -126,12 +125,10 @@ class Agenda:
         if turn.mail:
             return self.links.identity(turn.mail, "email", "cta")
         number = next(number for number, post in enumerate(self.posts, 1) if post.id == turn.post)
-        return self.links.identity(f"post{number:02}", turn.network, self.fitted(turn).variant)
-
-    def _pack(self, network: str) -> SimpleNamespace:
-        if network not in self._packs:
-            self._packs[network] = self.pack(network)
-        return self._packs[network]
+        asset, draw = post_asset(number), self.fitted(turn).draw
+        if draw.only is None:
+            return self.links.drawn_identity(asset, turn.network, draw)
+        return self.links.identity(asset, turn.network, draw.letters[0])
 
     def _title(self, id: str) -> Value:
         return title_of(self.studio, next(post for post in self.posts if post.id == id))

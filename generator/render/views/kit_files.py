@@ -72,16 +72,26 @@ class KitFiles:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All that the archive holds for this partner, in its order."""
+        own = self._own_logo
+        if own is None or not self._has_logo(OWN_LOGO):
+            return self.shared
+        return tuple(self._entries(own))
+
+    @cached_property
+    def shared(self) -> tuple[Entry, ...]:
+        """The same without the partner's own logo, which not everybody has: who needs no logo does not ask for it."""
         return tuple(self._entries()) if self.archive else ()
 
     @cached_property
     def offline(self) -> bool:
         """Whether this very page lies in the archive."""
-        return any(entry.cohort == self._run.cohort for entry in self.entries)
+        return any(entry.cohort == self._run.cohort for entry in self.shared)
 
     def on(self, shelf: str) -> list[Entry]:
-        """What stands on a shelf of the page. A folder stands where its first file does."""
-        return [entry for entry in self.entries if entry.folder and self._shelves[entry.folder] == shelf]
+        """What stands on a shelf of the page. A folder stands where its first file does that everybody has."""
+        own = self._own_logo
+        all_ = self.entries if own and self._shelf_of(Entry(own)) == shelf else self.shared
+        return [entry for entry in all_ if entry.folder and self._shelf_of(entry) == shelf]
 
     def sets(self, entries: list[Entry]) -> list[list[Entry]]:
         """Files that are one thing in several formats, together."""
@@ -148,20 +158,29 @@ class KitFiles:
 
     @cached_property
     def _by_cohort(self) -> dict[Cohort, Entry]:
-        return {entry.cohort: entry for entry in reversed(self.entries) if entry.cohort is not None}
+        return {entry.cohort: entry for entry in reversed(self.shared) if entry.cohort is not None}
 
     @cached_property
     def _shelves(self) -> dict[str, str]:
         shelves: dict[str, str] = {}
-        for entry in self.entries:
+        for entry in self.shared:
             shelves.setdefault(entry.folder, _shelf(entry))
         return shelves
 
-    def _entries(self) -> Iterator[Entry]:
+    def _shelf_of(self, entry: Entry) -> str:
+        return self._shelves.get(entry.folder) or _shelf(entry)
+
+    @cached_property
+    def _own_logo(self) -> Held | None:
+        """The place of the partner's own logo, where the archive has one."""
+        holds = self.archive.recipe.holds if self.archive else ()
+        return next((held for held in holds if held.logo == OWN_LOGO), None)
+
+    def _entries(self, own: Held | None = None) -> Iterator[Entry]:
         assert self.archive is not None
         for held in self.archive.recipe.holds:
             if held.logo:
-                if self._has_logo(held.logo):
+                if held is own if held.logo == OWN_LOGO else self._has_logo(held.logo):
                     yield Entry(held)
             elif held.recipe:
                 yield from (Entry(held, one) for one in self._made_by(held.recipe) if self._is_given(one))

@@ -76,7 +76,7 @@ def uploads_of(agenda: Agenda, files: KitFiles) -> list[SimpleNamespace]:
     """
     project = agenda.studio.project
     found: dict[str, list[SimpleNamespace]] = {}
-    for entry in files.entries:
+    for entry in files.shared:
         if entry.cohort is not None and entry.cohort.scheduler:
             found.setdefault(entry.cohort.scheduler, []).append(_file(agenda, files, entry))
     tools = [(project.schedulers[slug], own) for slug, own in found.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.links.share import needs_short_link, share_url
@@ -11,7 +12,8 @@ from generator.model.network import Network
 from generator.model.partner import Partner
 from generator.model.post import Post, Words, letter_of
 from generator.model.value import Kind, Value
-from generator.render.issue import Links
+from generator.render.draw import Draw, draw_for
+from generator.render.issue import Links, post_asset
 from generator.render.notation import Spot, Where, mark
 from generator.render.resolve import pieces_of_text
 from generator.render.run import Run
@@ -19,9 +21,10 @@ from generator.render.slots import Given
 from generator.render.stencil import Stencil, cut
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
-from generator.render.views.fitting import Fitted, Version
+from generator.render.views.fitting import Fitted, Version, Wordings
 from generator.render.views.mail import disclosure
 from generator.render.views.post_parts import PostParts, versions_of
+from generator.render.weave import draw_name
 from generator.text.bidi import direction_of
 from generator.text.hashtags import INLINE
 from generator.text.markers import strip_markers
@@ -38,7 +41,7 @@ class FittedPost:
     """One post on one network, ready to print: each field is a value, or a slot where it depends on the partner."""
 
     id: str
-    variant: str
+    draw: Draw
     text: Any
     count: Any
     left: Any
@@ -64,16 +67,14 @@ class PostFitter:
         the link.
         """
         words = post.words(network.slug, short=_short(network))
-        wording = self._wording(post, words.wordings)
-        link = self._link(number, network, letter_of(wording))
-        parts = self._parts(post, words, wording, network)
-        version_of = self._version_of(str(self._studio.plain_value(link)))
-        fitted = Fitted(version_of, versions_of(parts, post.drop), network, self._studio.locale.dir)
+        draw = self._draw(post, words.wordings)
+        fitted = Wordings(draw, [self._worded(post, words, number, wording, network) for wording in draw.wordings])
+        link = self._link(number, network, draw)
         limit = network.text.max if network.text else 0
         size, version = fitted.size, fitted.version
         return FittedPost(
             id=post.id,
-            variant=letter_of(wording),
+            draw=draw,
             text=self._said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, version),
             count=self._said("count", fitted, lambda partner: str(size(partner)), Kind.NUMBER, size),
             left=self._said("left", fitted, lambda partner: str(limit - size(partner)), Kind.NUMBER, size)
@@ -85,24 +86,56 @@ class PostFitter:
             clickable=network.link_clickable is None or network.link_clickable.value,
         )
 
-    def _wording(self, post: Post, of: int) -> int:
-        """Which of the wordings this run is about: the partner's own, the first one where nobody is named."""
-        if of == 1 or self._run.partner is None:
-            return 0
-        return post.turn(self._run.trait(f"draw_{of}"), of)
+    def _draw(self, post: Post, of: int) -> Draw:
+        run = self._run
+        draw = draw_for(post, of, run.partner, alone=run.full)
+        if draw.only is None:
+            run.sheet.drawn[draw_name(of)] = None
+        return draw
 
-    def _link(self, number: int, network: Network, variant: str) -> Given | Value:
+    def _link(self, number: int, network: Network, draw: Draw) -> Given | Value:
+        """The link of a post, which is recorded."""
+        asset = post_asset(number)
         if needs_short_link(network):
             return self._links.short(network.slug)
-        return self._links.link(f"post{number:02}", network.slug, variant, "page")
+        if draw.only is None:
+            return self._links.drawn(asset, network.slug, draw)
+        return self._links.link(asset, network.slug, draw.letters[0])
 
-    def _parts(self, post: Post, words: Words, wording: int, network: Network) -> PostParts:
+    def _worded(
+        self, post: Post, words: Words, number: int, wording: int, network: Network
+    ) -> Fitted[PostParts]:  # fmt: skip
+        """One wording of a post, fitted: the same for all runs about partners alike."""
+        run, studio = self._run, self._studio
+        label = disclosure(studio, "short", run)
+        make = partial(self._fitted, post, words, number, wording, network, label)
+        if run.full:
+            return make()
+        key = ("post", studio.locale.code, run.cohort.segment, network.slug, number, wording, label, run.kind)
+        return run.once.of(run, key, make)
+
+    def _fitted(
+        self, post: Post, words: Words, number: int, wording: int, network: Network, label: Any
+    ) -> Fitted[PostParts]:  # fmt: skip
+        link = self._bare(number, network, wording)
+        parts = self._parts(post, words, wording, network, label)
+        version_of = self._version_of(str(self._studio.plain_value(link)))
+        return Fitted(version_of, versions_of(parts, post.drop), network, self._studio.locale.dir)
+
+    def _bare(self, number: int, network: Network, wording: int) -> Given | Value:
+        """The link of one wording, as it stands in the text."""
+        asset, letter = post_asset(number), letter_of(wording)
+        if needs_short_link(network):
+            return self._links.short(network.slug)
+        return self._links.bare(asset, network.slug, letter)
+
+    def _parts(self, post: Post, words: Words, wording: int, network: Network, label: Any) -> PostParts:
         """Its parts as marked text. Tags are as many as the network takes, less those that stand in the words."""
         hook, cta = words.wording(wording)
         inline = sum(len(INLINE.findall(text)) for text in (hook, *words.paragraphs, cta))
         most = max(0, network.hashtag_max.value - inline) if network.hashtag_max else len(post.hashtags)
         return PostParts(
-            label=str(self._studio.plain_value(disclosure(self._studio, "short", self._run))),
+            label=str(self._studio.plain_value(label)),
             hook=self._plain(hook),
             body=tuple(self._plain(paragraph) for paragraph in words.paragraphs),
             cta=self._plain(cta),
@@ -136,7 +169,7 @@ class PostFitter:
         return cut(pieces_of_text(marked, spot), self._run.sheet)
 
     def _said(
-        self, name: str, fitted: Fitted[PostParts], say: Callable[[Partner | None], str], kind: Kind,
+        self, name: str, fitted: Wordings, say: Callable[[Partner | None], str], kind: Kind,
         narrow: Callable[[Partner], int],
     ) -> Any:  # fmt: skip
         """A text of the post: known now, or a slot where it depends on the partner."""
@@ -145,10 +178,11 @@ class PostFitter:
         language = self._studio.locale.dir
         return self._run.give(
             "post", lambda partner: mark(Value(say(partner), kind), language), key=object(),
-            shared=("post", name, language, fitted.key), narrow=narrow if fitted.threaded else None,
+            shared=("post", name, language, fitted.key),
+            narrow=(lambda partner: (fitted.turn(partner), narrow(partner))) if fitted.threaded else None,
         )  # fmt: skip
 
-    def _share(self, network: Network, fitted: Fitted[PostParts], link: Any) -> Any:
+    def _share(self, network: Network, fitted: Wordings, link: Any) -> Any:
         """The share address with this text and link; empty where the network has none for the web."""
         template = network.share.template
         if not template or "{app_id}" in template or "{image_url}" in template:
