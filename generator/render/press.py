@@ -38,6 +38,9 @@ from generator.render.templates import template_name, templates_of, texts_of, un
 from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, digest, name_of, watched
 from generator.render.weave import SHORT, Model, is_plain, place_of
 
+SHOWN_ELSEWHERE = frozenset({"email", "text", "post", "snippet"})
+"""Formats whose files kit pages and drafts show again: for nobody in particular they are made once."""
+
 Also = Callable[[Sequence[Issued]], str]
 """A text that is made of a partner's tracked links: a row for each, and nothing between them."""
 
@@ -76,6 +79,7 @@ class Press:
         self._stencils: dict[Cohort, Cohorts] = {}
         self._read: dict[str, None] = {}  # names of traits, in order
         self._bundles: dict[tuple[object, ...], Bundle] = {}
+        self._neutral: dict[Cohort, tuple[bytes, tuple[Issued, ...]]] = {}
         self._shown_links: dict[Hashable, str] = {}
         self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
@@ -229,11 +233,17 @@ class Press:
         if cohort.recipe.holds:
             return self._packed(cohort, self._members(cohort), partner, {}), ()
         if partner is None:
-            run = Run(self.project, cohort, None, fills=self._fills, once=self._once)
-            stencil = self._stencil(cohort, run)
-            return b"".join(stencil.parts), tuple(run.sheet.issued)
+            known = self._neutral.get(cohort) or self._for_nobody(cohort)
+            if cohort.recipe.format in SHOWN_ELSEWHERE:
+                self._neutral[cohort] = known
+            return known
         stencil = self._full(cohort, partner) if self._whole(cohort, partner) else self._stencil_for(cohort, partner)
         return stencil.stamp(partner), stencil.issued(partner)
+
+    def _for_nobody(self, cohort: Cohort) -> tuple[bytes, tuple[Issued, ...]]:
+        run = Run(self.project, cohort, None, fills=self._fills, once=self._once)
+        stencil = self._stencil(cohort, run)
+        return b"".join(stencil.parts), tuple(run.sheet.issued)
 
     def _full(self, cohort: Cohort, partner: Partner) -> Stencil:
         stencil = self._stencil(

@@ -18,7 +18,7 @@ def disclosure_words(studio: Studio, run: Run | None, length: str) -> str:
 
     Raw text, and empty where no such words are known. Where the run is for a partner, it branches on the words.
     """
-    rules = _rules(studio)
+    rules = _rules(studio, run)
     code = run.trait("disclosure") if run is not None and run.partner is not None else rules.label
     return rules.say(code, length, studio.copy_locale)
 
@@ -30,7 +30,7 @@ def permits_of(studio: Studio, run: Run) -> list[SimpleNamespace]:
     """
     if run.partner is None or not run.trait("permits"):
         return []
-    rules, held = _rules(studio), run.trait("licence")
+    rules, held = _rules(studio, run), run.trait("licence")
     laws = [rules.known[code].licence for code in run.trait("permits").split() if code in rules.known]
     return [_permit(studio, law, _number(studio, run) if law.type == held else "") for law in laws if law is not None]
 
@@ -55,9 +55,12 @@ def _permit(studio: Studio, law: Licence, number: Given | str) -> SimpleNamespac
     )
 
 
-def _rules(studio: Studio) -> Jurisdictions:
+def _rules(studio: Studio, run: Run | None) -> Jurisdictions:
     """All disclosures are looked at: the file of any of them may change whose words are the right ones."""
     project = studio.project
-    return Jurisdictions(
-        {code: project.disclosures[code] for code in project.disclosures}, project.programme.jurisdictions
-    )
+
+    def make() -> Jurisdictions:
+        known = {code: project.disclosures[code] for code in project.disclosures}
+        return Jurisdictions(known, project.programme.jurisdictions)
+
+    return run.once.of(run, "jurisdictions", make) if run is not None else make()
