@@ -28,7 +28,8 @@ from bench import tools
 from bench.contenders import prepare
 from bench.measure import Sample, measure
 from bench.programme import ROOT, partners, write_partners, write_project
-from bench.run import RESULTS, keep, machine, scratch
+from bench.run import RESULTS, compile_wasl, keep, machine
+from bench.scratch import scratch
 from bench.serving import reloads
 from bench.specimen import build_command, build_specimens
 
@@ -36,14 +37,8 @@ Figures = dict[str, Any]
 SEGMENT, LOCALE = "accountants", "en"  # whose copy is edited
 COPY = f"content/segments/{SEGMENT}/partner.{LOCALE}.md"
 
-MADE: Final = frozenset({"document", "image", "qr"})
-
-
-def recipes() -> tuple[str, ...]:
-    """All recipes that neither draw nor typeset: pictures and documents are measured apart (`bench/kits.py`)."""
-    files = [file.relative_to(ROOT / "kits").as_posix().split(".") for file in (ROOT / "kits").rglob("*.j2")]
-    made = {name for name, form, *_ in files if form in MADE}
-    return tuple(sorted({name for name, *_ in files} - made))
+MADE: Final = ("document", "image", "qr")
+"""What is drawn and typeset, and measured apart (`bench/kits.py`)."""
 
 
 class Work:
@@ -56,7 +51,7 @@ class Work:
         self._given = set(self.root.rglob("*"))
 
     def build(self) -> Sample:
-        command = build_command(self.root, self.out, recipes())
+        command = build_command(self.root, self.out, (), MADE)
         return measure(command, ROOT, variables={"XDG_CACHE_HOME": str(self._home)})
 
     def forget(self) -> None:
@@ -117,7 +112,7 @@ def serve(folder: Path, count: int, repeat: int) -> Figures:
     work = Work(folder, count)
     slug = next(one.slug for one in partners(count) if one.segment == SEGMENT)
     page = f"/{LOCALE}/{SEGMENT}/p/{slug}/"
-    found = reloads(work.root, page, work.root / COPY, work.edit_copy, repeat)
+    found = reloads(work.root, page, work.root / COPY, work.edit_copy, repeat, MADE)
     return _middle([{"seconds": one.told, "shown_seconds": one.shown} for one in found])
 
 
@@ -198,6 +193,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--out", type=Path, default=RESULTS)
     asked = parser.parse_args()
+    compile_wasl()
     for name in FIGURES if "all" in asked.figures else asked.figures:
         with scratch() as folder:
             where = {"partners": asked.partners, "commit": tools.commit()}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +44,14 @@ def measure(
     environment = {**os.environ, **(variables or {})}
     with tempfile.TemporaryFile() as words:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdout=words, stderr=words, env=environment)
-        watcher = Watcher(process.pid, shares=shares)
-        watcher.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        process = subprocess.Popen(command, cwd=cwd, stdout=words, stderr=words, env=environment, process_group=0)
+        try:
+            watcher = Watcher(process.pid, shares=shares)
+            watcher.start()
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # nobody waits any more: what it makes would come back into folders that are removed
+            _end(process)
+            raise
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # else Popen would wait for it again
         watcher.end()
@@ -54,6 +60,13 @@ def measure(
             raise RunFailed(f"{command}: {words.read()[-2000:].decode(errors='replace')}")
     rss = max(watcher.rss, _largest(usage))
     return Sample(wall, usage.ru_utime + usage.ru_stime, rss, watcher.pss)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process and all that it has started; it leads a group of its own."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _largest(usage: resource.struct_rusage) -> int:

@@ -13,9 +13,6 @@ import platform
 import re
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,11 +26,11 @@ from bench.contenders import COMPETITORS, NAMES, USUAL, Command, prepare, taking
 from bench.loop import write_sizes
 from bench.measure import Sample, measure
 from bench.programme import ROOT
+from bench.scratch import scratch
 from bench.specimen import Specimens, build_specimens
 from bench.table import Run, load_medians, table
 
 RESULTS = ROOT / "bench" / "results"
-MEMORY = Path("/dev/shm")
 
 
 class Race:
@@ -114,16 +111,9 @@ def machine(contenders: list[str]) -> dict[str, str | int]:
     return facts
 
 
-@contextmanager
-def scratch() -> Iterator[Path]:
-    """A folder in memory where there is such a place, else on the disk; removed at the end.
-
-    Wasl's own modules are compiled first, as pip does where it installs a package.
-    """
+def compile_wasl() -> None:
+    """Compile Wasl's own modules, as pip does where it installs a package."""
     compileall.compile_dir(ROOT / "generator", quiet=1)
-    place = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="wasl-bench-", dir=place) as folder:
-        yield Path(folder)
 
 
 def run_all(sizes: list[int], contenders: list[str], repeat: int) -> dict[str, Any]:
@@ -131,6 +121,7 @@ def run_all(sizes: list[int], contenders: list[str], repeat: int) -> dict[str, A
     runs: list[Run] = []
     first: dict[str, Any] = {}
     facts = machine(contenders)
+    compile_wasl()
     with scratch() as folder:
         specimens = build_specimens(folder / "specimens")
         for count in sizes:

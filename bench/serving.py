@@ -33,12 +33,15 @@ class Reload:
     shown: float
 
 
-def reloads(root: Path, page: str, file: Path, edit: Callable[[int], tuple[str, str]], repeat: int) -> list[Reload]:
-    """Serve `root`, open `page` (a path), save `file` again and again.
+def reloads(
+    root: Path, page: str, file: Path, edit: Callable[[int], tuple[str, str]], repeat: int,
+    without: tuple[str, ...] = (),
+) -> list[Reload]:  # fmt: skip
+    """Serve `root` but for the formats `without`, open `page` (a path), save `file` again and again.
 
     `edit` gives, for a turn, the file's new text and words that `page` then holds. Raises `ServeFailed`.
     """
-    with _served(root) as port:
+    with _served(root, without) as port:
         _wait_for(port, page)
         stream = _events(port)
         build = next(name for name in stream if name)
@@ -56,12 +59,13 @@ def reloads(root: Path, page: str, file: Path, edit: Callable[[int], tuple[str, 
 
 
 @contextmanager
-def _served(root: Path) -> Iterator[int]:
+def _served(root: Path, without: tuple[str, ...]) -> Iterator[int]:
     """`wasl serve` on a free port, ended as by Ctrl-C."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-m", "generator.cli", "serve", "--root", str(root), "--port", str(port)]
+    limits = [word for form in without for word in ("--without", form)]
+    command = [sys.executable, "-m", "generator.cli", "serve", "--root", str(root), "--port", str(port), *limits]
     process = subprocess.Popen(command, cwd=Path(__file__).resolve().parent.parent, stdout=subprocess.DEVNULL)
     try:
         yield port

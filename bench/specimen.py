@@ -36,9 +36,12 @@ def specimen(segment: str) -> BenchPartner:
     )  # fmt: skip
 
 
-def build_command(root: Path, out: Path, recipes: tuple[str, ...] = PAGES) -> list[str]:
-    """The command that is measured: Wasl makes these recipes for every partner, and nothing else; all if none."""
+def build_command(
+    root: Path, out: Path, recipes: tuple[str, ...] = PAGES, without: tuple[str, ...] = ()
+) -> list[str]:  # fmt: skip
+    """The command that is measured: these recipes for every partner (all if none), nothing of the formats `without`."""
     limits = [word for recipe in recipes for word in ("--recipe", recipe)]
+    limits += [word for form in without for word in ("--without", form)]
     return [sys.executable, "-m", "generator.cli", "build", "--root", str(root), *limits, "--out", str(out)]
 
 

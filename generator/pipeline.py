@@ -170,8 +170,7 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
     tell(f"Checking {made.links:,} tracked links")
     with profile.stage("checks"):
         gone = frozenset(_gone(work, made, record, shared))
-        whole = not (info.only or info.recipes or info.shard != (1, 1))
-        problems = _checked(made, staging, gone, project, whole=whole)
+        problems = _checked(made, staging, gone, project, whole=not info.limited)
     with profile.stage("reports"):
         found = tuple(sorted({*warnings, *problems}))
         counted = tuple(problem for problem in found if not problem.waived)

@@ -18,7 +18,7 @@ import pytest
 from bench import flat
 from bench.compare import PagesDiffer, check_same, digests, plain
 from bench.contenders import COMPETITORS, HERE, taking_part
-from bench.goals import Stamp, recipes, same_files, stamps, touched
+from bench.goals import MADE, Stamp, same_files, stamps, touched
 from bench.loop import write_files, write_sizes
 from bench.measure import RunFailed, measure, proportional, tree_memory
 from bench.plot import Scale, in_bytes, in_seconds, plot, rungs
@@ -27,7 +27,7 @@ from bench.records import record, shown, write_list
 from bench.report import DOCUMENT, Measured, UnknownSection, conditions, fill, goals, part, sections, single
 from bench.run import keep
 from bench.site import in_locale, write_data
-from bench.specimen import PageChanged, Specimens, build_specimens, specimen
+from bench.specimen import PageChanged, Specimens, build_command, build_specimens, specimen
 from bench.table import Medians, Run, load_medians, load_runs, medians, ratios, table
 from tests.cli.conftest import run_wasl
 
@@ -280,9 +280,13 @@ def test_loop_writes_as_many_and_as_large_files(tmp_path: Path) -> None:
     assert {path: len(data) for path, data in made.items()} == {path: len(data) for path, data in out.items()}
 
 
-def test_everything_is_all_recipes_but_pictures() -> None:
-    assert {"partner/page", "partner/kit", "partner/mail", "site/landing"} <= set(recipes())
-    assert not [name for name in recipes() if "code" in name]
+def test_everything_is_all_formats_but_what_is_drawn_and_typeset(tmp_path: Path) -> None:
+    command = build_command(written(tmp_path / "six", 6), tmp_path / "out", (), MADE)
+    planned = ["plan" if word == "build" else word for word in command[:-2]]
+    told = subprocess.run([*planned, "--json"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    formats = {json.loads(line)["format"] for line in told.splitlines()}
+    assert {"archive", "email", "page", "post", "text"} <= formats
+    assert formats.isdisjoint(MADE)
 
 
 def test_what_a_build_touched_is_counted_file_by_file(tmp_path: Path) -> None:

@@ -45,6 +45,10 @@ Root = Annotated[Path, typer.Option("--root", help="The folder that holds conten
 Json = Annotated[bool, typer.Option("--json", help="Speak JSON.")]
 Recipes = Annotated[list[str] | None, typer.Option("--recipe", help="Make only this recipe (repeat for more).")]
 Only = Annotated[list[str] | None, typer.Option("--only", help="Make only this segment or partner.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="FORMAT", help="Make nothing of this format, such as image (repeat for more)."),
+]
 Language = Annotated[str, typer.Option("--language", help="Language of messages: en or ar.")]
 Pseudo = Annotated[bool, typer.Option("--pseudo", help="Add the test language ar-XB.")]
 
@@ -61,6 +65,7 @@ def build(
     ] = None,
     recipe: Recipes = None,
     only: Only = None,
+    without: Without = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes (default: the cores).")] = None,
     pseudo: Pseudo = False,
     shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Make share I of N of the partners.")] = "1/1",
@@ -74,11 +79,11 @@ def build(
     from generator.make.profile import Profile
 
     root = _root(root)
-    info = _info(recipe, only, pseudo, _shard(shard))
+    info = _info(recipe, only, pseudo, _shard(shard), without)
     spent = Profile(detailed=profile)
     with Told(root, as_json, language):
         with Working(as_json) as tell:
-            folder = (out or _out(root, info)).resolve()
+            folder = (out or root / info.folder).resolve()
             receipt = pipeline.build(root, folder, shipped_folder(), info, jobs or _cores(), tell, spent, strict=strict)
         say_receipt(receipt, root, as_json, language, spent if profile else None)
 
@@ -107,6 +112,7 @@ def plan(
     root: Root = Path(),
     recipe: Recipes = None,
     only: Only = None,
+    without: Without = None,
     pseudo: Pseudo = False,
     as_json: Json = False,
     language: Language = "en",
@@ -118,7 +124,8 @@ def plan(
 
     root = _root(root)
     with Told(root, as_json, language):
-        _, project, planned, _ = pipeline.read(root, shipped_folder(), _info(recipe, only, pseudo))
+        info = _info(recipe, only, pseudo, without=without)
+        _, project, planned, _ = pipeline.read(root, shipped_folder(), info)
         rows = pipeline.listing(project, planned)
         if as_json:
             for row in rows:
@@ -133,13 +140,14 @@ def plan(
 def serve(
     root: Root = Path(),
     port: Annotated[int, typer.Option("--port", help="Port on this machine (0: any free one).")] = 8000,
+    without: Without = None,
     language: Language = "en",
 ) -> None:
     """Serve pages as the words are now, reload on every save, build behind."""
     from generator.serve import serve_project
 
     root = _root(root)
-    raise typer.Exit(serve_project(root, shipped_folder(), port, language, typer.echo))
+    raise typer.Exit(serve_project(root, shipped_folder(), port, language, typer.echo, frozenset(without or ())))
 
 
 @app.command()
@@ -215,19 +223,15 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _info(
-    recipe: list[str] | None, only: list[str] | None, pseudo: bool, shard: tuple[int, int] = (1, 1)
+    recipe: list[str] | None, only: list[str] | None, pseudo: bool, shard: tuple[int, int] = (1, 1),
+    without: list[str] | None = None,
 ) -> BuildInfo:  # fmt: skip
     from datetime import UTC, datetime
 
     from generator.model.build import BuildInfo
 
-    return BuildInfo(datetime.now(UTC).date(), frozenset(recipe or ()), frozenset(only or ()), pseudo, shard)
-
-
-def _out(root: Path, info: BuildInfo) -> Path:
-    """Where a build goes by itself: a limited one beside the whole site, never in its place."""
-    limited = info.recipes or info.only or info.pseudo or info.shard != (1, 1)
-    return root / "build" / "partial" if limited else root / "build"
+    today, left_out = datetime.now(UTC).date(), frozenset(without or ())
+    return BuildInfo(today, frozenset(recipe or ()), frozenset(only or ()), pseudo, shard, left_out)
 
 
 def _cores() -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from generator.make.materials import Materials
 from generator.make.news import News
@@ -44,9 +43,7 @@ def without_pictures(plan: Plan) -> tuple[Plan, tuple[Problem, ...]]:
         )
         for file, count in sorted(files.items())
     )  # fmt: skip
-    family = tuple(cohort for cohort in plan.family if cohort.recipe.format != IMAGE)
-    cohorts = tuple(cohort for cohort in plan.cohorts if cohort.recipe.format != IMAGE)
-    return replace(plan, cohorts=cohorts, family=family), problems
+    return plan.without({IMAGE}), problems
 
 
 def draw_bases(press: Press, plan: Plan, news: News, workshop: Workshop, tell: Tell) -> None:

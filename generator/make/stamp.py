@@ -20,7 +20,7 @@ def to_lint(project: Project, plan: Plan, info: BuildInfo, record: Record | None
     """The templates to look at before they run: all, those of a limited build, or none that was fine last time."""
     if record is not None and record.templates == digest(texts_of(project)):
         return frozenset()
-    limited = info.only or info.recipes
+    limited = info.only or info.recipes or info.without
     return frozenset(map(template_name, plan.cohorts)) if limited else None
 
 
@@ -35,7 +35,7 @@ def stamp_of(project: Project, plan: Plan, info: BuildInfo, drawn_with: str = ""
         [(recipe.name, recipe.format, recipe.front, recipe.holds) for recipe in project.recipes],
         sorted(project.kits.items()), sorted((name, asset.path) for name, asset in project.theme.materials.items()),
         [name_of(cohort) for cohort in plan.cohorts], info.pseudo, sorted(info.only), sorted(info.recipes), info.shard,
-        head_extra(project), drawn_with, _program(), project.mail_facts.version,
+        sorted(info.without), head_extra(project), drawn_with, _program(), project.mail_facts.version,
     )  # fmt: skip
     return digest(everywhere)
 

@@ -68,6 +68,13 @@ CODES = (
         ("صحّح الاسم، أو احذف الخيار.", "Correct the name, or leave the option out."),
     ),
     entry(
+        "E0314",
+        ("لا يبقى شيء يُصنع", "Nothing is left to make"),
+        ("الخيارات المكتوبة ينفي بعضها بعضًا، فيكون الناتج موقعًا خاليًا.",
+         "The options that are given exclude one another, so the site would be empty."),
+        ("احذف أحد الخيارات، أو اختر اسمًا آخر.", "Leave one of the options out, or choose another name."),
+    ),
+    entry(
         "E0401",
         ("قسم غير معروف", "Unknown block"),
         ("لا يعرف القالب كيف يعرضه، فيضيع.", "The theme does not know how to show it, so it would be lost."),

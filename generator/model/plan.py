@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Final
 
 from generator.model.dialect import PLAIN
 from generator.model.partner import Partner
 from generator.model.recipe import Recipe
 from generator.model.roster import Roster
 from generator.model.scheduler import upload_name
+
+PARTS_OF_MAILS: Final = {"draft": ("email", "text"), "image": ("email",)}
+"""What the files of a mail are made of, by their format: a draft holds its HTML and its text, a picture shows it."""
 
 Places = range | tuple[int, ...]
 """Places of partners in the list, rising."""
@@ -37,6 +42,11 @@ class Cohort:
     @property
     def per_partner(self) -> bool:
         return "partner" in self.recipe.axes
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The formats without which there is no such file: its own, and those of its parts."""
+        return (self.recipe.format, *(PARTS_OF_MAILS.get(self.recipe.format, ()) if self.mail else ()))
 
     def dialect_for(self, partner: Partner | None) -> str:
         """The mail service that a file is for: its own axis, otherwise the partner's; empty is the programme's."""
@@ -75,7 +85,8 @@ class Cohort:
 class Plan:
     """Cohorts in a fixed order, and the places in the list of each segment's partners. Lazy along the partner axis.
 
-    `family` are all cohorts of the project, also those that this build leaves out: a page may show its siblings.
+    `family` are all cohorts of the project, also those that this build leaves out: a page may show its siblings. Only
+    whole formats that are left out (`without`) are not in it.
     """
 
     cohorts: tuple[Cohort, ...]
@@ -98,6 +109,14 @@ class Plan:
         if not tiers:
             return places
         return tuple(place for place in places if self.roster[place].tier in tiers)
+
+    def without(self, formats: AbstractSet[str]) -> Plan:
+        """The plan without these formats: nothing shows or holds such a file, all is made of what there is."""
+
+        def kept(cohorts: tuple[Cohort, ...]) -> tuple[Cohort, ...]:
+            return tuple(cohort for cohort in cohorts if formats.isdisjoint(cohort.made_of))
+
+        return replace(self, cohorts=kept(self.cohorts), family=kept(self.family))
 
     def count(self) -> int:
         """How many files of the site will be made."""

@@ -17,6 +17,7 @@ from generator.model.plan import Cohort, Places, Plan
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import DOCUMENTS, Project
 from generator.model.recipe import AXES, Recipe
+from generator.plan.limits import nothing_left, unknown_limits
 from generator.text.suggest import closest
 
 PSEUDO = "ar-XB"
@@ -36,9 +37,12 @@ _SAFE_PATH = re.compile(r"[A-Za-z0-9_.@+~/{}-]+")
 
 
 def make_plan(project: Project, build: BuildInfo) -> Plan:
-    """The plan of this build. Raises `ProjectInvalid` for an unknown axis, an unsafe path, or two jobs on one path."""
+    """The plan of this build.
+
+    Raises `ProjectInvalid` for an unknown axis, an unsafe path, two jobs on one path, or limits that leave nothing.
+    """
     problems = [problem for recipe in project.recipes for problem in _recipe_problems(recipe)]
-    problems += _unknown_limits(project, build)
+    problems += unknown_limits(project, build)
     problems += [problem for recipe in project.recipes for problem in _unknown_dialects(project, recipe)]
     if problems:
         raise ProjectInvalid(problems)
@@ -46,24 +50,11 @@ def make_plan(project: Project, build: BuildInfo) -> Plan:
     cohorts.sort(key=lambda cohort: cohort.recipe.format == ARCHIVE)  # its members are made before it
     partners = _partners(project, build)
     wanted = tuple(cohort for cohort in cohorts if _wanted(cohort, build, partners))
-    plan = Plan(wanted, project.partners, partners, tuple(cohorts))
-    clashes = tuple(_clashes(plan, project.programme.kit_secret))
-    if clashes:
-        raise ProjectInvalid(clashes)
+    plan = Plan(wanted, project.partners, partners, tuple(cohorts)).without(build.without)
+    faults = (*nothing_left(plan, build), *_clashes(plan, project.programme.kit_secret))
+    if faults:
+        raise ProjectInvalid(faults)
     return plan
-
-
-def _unknown_limits(project: Project, build: BuildInfo) -> Iterator[Problem]:
-    """Names given to `--recipe` and `--only` that nothing has: silence would publish half a site."""
-    recipes = sorted({recipe.name for recipe in project.recipes})
-    for name in sorted(build.recipes):
-        if not any(recipe.answers_to(name) for recipe in project.recipes):
-            yield _unknown("--recipe", "recipe", name, recipes)
-    segments = list(project.segments)
-    for name in sorted(build.only.difference(segments)):
-        if project.partners.find(name) is None:
-            slugs = [partner.slug for partner in project.partners]
-            yield _unknown("--only", "segment or partner", name, [*segments, *slugs])
 
 
 def _unknown_dialects(project: Project, recipe: Recipe) -> Iterator[Problem]:
@@ -73,14 +64,6 @@ def _unknown_dialects(project: Project, recipe: Recipe) -> Iterator[Problem]:
         if name not in known:
             message, expected = f"there is no mail service `{name}`", f"one of: {', '.join(known)}"
             yield Problem(Position(recipe.file, 1), "E0307", message, name, expected, closest(name, known) or "")
-
-
-def _unknown(option: str, kind: str, name: str, names: list[str]) -> Problem:
-    shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
-    return Problem(
-        Position(option), "E0313", f"there is no {kind} `{name}`", name, f"one of: {shown}", closest(name, names),
-        "Correct the name, or leave the option out.",
-    )  # fmt: skip
 
 
 def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:

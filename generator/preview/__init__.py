@@ -43,8 +43,11 @@ Tell = Callable[[], object]
 class Preview:
     """What a whole build of the project at `root` would write, file by file. Thread-safe."""
 
-    def __init__(self, root: Path, shipped: Path | None, clock: Callable[[], date]) -> None:
-        """`shipped` carries Wasl's own `kits/` and `themes/`; `clock` says what day it is."""
+    def __init__(
+        self, root: Path, shipped: Path | None, clock: Callable[[], date], without: frozenset[str] = frozenset()
+    ) -> None:  # fmt: skip
+        """`shipped` carries Wasl's own `kits/` and `themes/`; `clock` says what day it is; `without` are formats."""
+        self._without = without
         self._root, self._shipped, self._clock = root, shipped, clock
         self._reading, self._turning, self._making = threading.Lock(), threading.Lock(), threading.RLock()
         self._files, self._findings = Files(), Findings()
@@ -81,7 +84,7 @@ class Preview:
         return warnings
 
     def _read(self) -> tuple[Shown, tuple[Problem, ...]]:
-        info = BuildInfo(self._clock())
+        info = BuildInfo(self._clock(), without=self._without)
         source, found = read_project(self._root, self._shipped, memory=self._files)
         project, more = validate(source, info, self._findings)
         problems = (*found, *more)

@@ -23,20 +23,24 @@ __all__ = ["serve_project"]
 DONE, ENVIRONMENT = 0, 4
 
 
-def serve_project(root: Path, shipped: Path, port: int, language: str, say: Say) -> int:
+def serve_project(
+    root: Path, shipped: Path, port: int, language: str, say: Say, without: frozenset[str] = frozenset()
+) -> int:  # fmt: skip
     """Serve `root` on 127.0.0.1 until Ctrl-C; returns the exit code.
 
     `port` 0 takes any free one; the address is said as soon as pages can be asked for. An invalid project does not end
-    it: the last good pages stay and the problems are shown in the terminal and in the page.
+    it: the last good pages stay and the problems are shown in the terminal and in the page. Nothing of the formats
+    `without` is shown or built.
     """
-    hub, preview = Hub(language), Preview(root, shipped, today)
-    pages = LivePages(preview, root / "build" / "site")
+    order = Order(root, shipped, language, without)
+    hub, preview = Hub(language), Preview(root, shipped, today, without)
+    pages = LivePages(preview, order.site)
     try:
         server = Server(port, pages, hub)
     except (OSError, OverflowError) as error:
         say(_no_port(port, error, language))
         return ENVIRONMENT
-    session = Session(server, hub, preview, Builder(Order(root, shipped, language)), say)
+    session = Session(server, hub, preview, Builder(order), say)
     pages.wrong = session.page_failed
     try:
         session.run()

@@ -46,15 +46,25 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is built, and the language in which its problems are told."""
+    """What is built, the language in which its problems are told, and formats that are left out."""
 
     root: Path
     shipped: Path
     language: str
+    without: frozenset[str] = frozenset()
+
+    @property
+    def info(self) -> BuildInfo:
+        return BuildInfo(today(), without=self.without)
+
+    @property
+    def site(self) -> Path:
+        """Where the last whole build is."""
+        return self.root / self.info.folder / "site"
 
 
 class Builder:
-    """Builds `order.root` into its `build/`, one build at a time."""
+    """Builds `order.root` into its `build/` (`build/partial/` where formats are left out), one build at a time."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
@@ -151,7 +161,7 @@ def _leave(*_: object) -> NoReturn:
 def _build(order: Order) -> Outcome:
     start = time.monotonic()
     try:
-        receipt = pipeline.build(order.root, order.root / "build", order.shipped, BuildInfo(today()), _cores())
+        receipt = pipeline.build(order.root, order.site.parent, order.shipped, order.info, _cores())
     except Exception as error:  # a bug must not end the server: it is shown where the author looks
         return failure(error, order)
     return Outcome(True, receipt.files, time.monotonic() - start, receipt.problems)

@@ -98,7 +98,7 @@ class Session:
         with self._telling:
             self._said = frozenset(outcome.problems)
             self._say(outcome.text)
-            if self._preview.shown or (self._order.root / "build" / "site").is_dir():
+            if self._preview.shown or self._order.site.is_dir():
                 self._tell("kept")
             self._hub_failed(outcome)
 

@@ -37,6 +37,7 @@ builds = st.one_of(
     st.sampled_from((
         replace(INFO, pseudo=True), replace(INFO, only=frozenset({"cafes"})), replace(INFO, only=frozenset({"noor"})),
         replace(INFO, recipes=frozenset({"partner/page"})), replace(INFO, shard=(1, 2)), replace(INFO, shard=(2, 2)),
+        replace(INFO, without=frozenset({"text", "qr"})),
     )),
 )  # fmt: skip
 

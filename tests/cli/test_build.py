@@ -105,6 +105,24 @@ def test_only_one_recipe(built: Path, tmp_path: Path, wasl: Wasl) -> None:
                      for code in ("ar", "en") for slug in ("mustawa", "pixel-palm", "wahat-web")}  # fmt: skip
 
 
+def test_without_a_format_goes_beside_the_whole_site(project: Path, wasl: Wasl) -> None:
+    before = files_of(project / "build" / "site")
+    done = wasl("build", "--root", project, "--without", "archive", "--without", "draft", "--without", "image",
+                "--without", "document", "--recipe", "partner/page", "--recipe", "partner/kit")  # fmt: skip
+    assert done.code == 0, done.err
+    made = files_of(project / "build" / "partial" / "site")
+    assert any(path.endswith(".html") for path in made)
+    assert not [path for path in made if path.endswith((".zip", ".png", ".pdf"))]
+    assert {path: files_of(project / "build" / "site")[path] for path in before} == before
+
+
+def test_without_an_unknown_format(built: Path, wasl: Wasl) -> None:
+    done = wasl("build", "--root", built, "--without", "pictures")
+    assert done.code == 2
+    assert "--without: E0313 there is no format `pictures`. Did you mean `image`?" in done.err
+    assert not (built / "build" / "partial").exists()
+
+
 def add_page_with_broken_link(project: Path) -> None:
     """A recipe of the project's own whose page links to nothing: valid words, an unfit site."""
     recipe = project / "kits" / "extra" / "page.page.j2"

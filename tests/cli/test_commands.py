@@ -46,6 +46,9 @@ def test_plan_for_people_and_its_limits(built: Path, wasl: Wasl) -> None:
     assert every.out.splitlines()[-1] == f"{len(every.out.splitlines()) - 1} files"
     assert [line.split()[0] for line in some.out.splitlines()[:-1]] == ["site/landing"] * 2
     assert wasl("plan", "--root", built, "--only", "mustawa").out.count("pixel-palm") == 0
+    less = wasl("plan", "--root", built, "--without", "page", "--json").out
+    assert {json.loads(line)["format"] for line in less.splitlines()} >= {"image", "text"}
+    assert '"page"' not in less
 
 
 def test_plan_makes_nothing(project: Path, wasl: Wasl) -> None:

@@ -27,8 +27,8 @@ TABLE = "content/partners.csv"
 COPY = "content/segments/cafes/partner.en.md"
 
 
-def preview(root: Path) -> Preview:
-    return Preview(root, None, lambda: TODAY)
+def preview(root: Path, without: frozenset[str] = frozenset()) -> Preview:
+    return Preview(root, None, lambda: TODAY, without)
 
 
 @contextmanager

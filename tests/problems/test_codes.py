@@ -63,11 +63,11 @@ def test_every_code_that_is_raised_is_explained_and_the_other_way_round() -> Non
 def test_every_code_beyond_loading_and_typing_is_proven() -> None:
     names = [path.parent.name.split("-")[0] for path in HERE.glob("*/fault.txt")]
     folders = {code for name in names for code in name.split(".")}
-    proven = folders | set(LINKS) | {OPTION} | PROVEN_ELSEWHERE
+    proven = folders | set(LINKS) | {OPTION, NOTHING} | PROVEN_ELSEWHERE
     assert {code for code in CODES if code[1:3] not in ("01", "02")} - proven == set()
 
 
-OPTION = "E0313"
+OPTION, NOTHING = "E0313", "E0314"
 PROVEN_ELSEWHERE = {"W0322", "W0712", "W0713", "W0968"}
 """What no folder of texts can hold: a PNG (validate/test_logos.py), a browser (build/test_pictures.py), heavy pictures
 (mail/test_weight.py)."""
@@ -79,6 +79,12 @@ def test_a_name_on_the_command_line_that_nothing_has_is_refused() -> None:
         pipeline.read(BASE, BASE, info)
     found = [(str(problem.position), problem.code) for problem in caught.value.problems]
     assert found == [("--only", OPTION), ("--recipe", OPTION)]
+
+
+def test_limits_that_leave_nothing_are_refused() -> None:
+    with pytest.raises(ProjectInvalid) as caught:
+        pipeline.read(BASE, BASE, BuildInfo(TODAY, recipes=frozenset({"partner/page"}), without=frozenset({"page"})))
+    assert [(str(problem.position), problem.code) for problem in caught.value.problems] == [("--without", NOTHING)]
 
 
 @pytest.mark.parametrize("code", LINKS)
