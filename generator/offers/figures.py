@@ -115,7 +115,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<low1>{_NUMBER}){_TO}(?=\d))?(?P<percent>{_NUMBER}){gap}"
         rf"(?:%|percent\b|per\scent\b|بالم[ئا]+ة|في\sالم[ئا]+ة)"
         rf"|(?<!\d)%(?P<percent2>\d+(?:\.\d+)?)(?![\w.])"
-        rf"|(?=[^\d \u00a0]+{gap}\d)(?P<name1>{names}){gap}(?:(?P<low2>{_DIGITS}){_TO}(?=\d))?(?P<money>{_DIGITS})(?P<scale1>{_SCALE})?(?!\d|{gap}%)"
+        rf"|(?=[^\d \u00a0]+{gap}\d)(?P<name1>{names}){gap}(?:(?P<low2>{_DIGITS}){_TO}(?=\d))?"
+        rf"(?P<money>{_DIGITS})(?P<scale1>{_SCALE})?(?!\d|{gap}%)"
         rf"|(?:(?P<low3>{_NUMBER}){_TO}(?=\d))?(?P<money2>{_NUMBER})(?P<scale2>{_SCALE})?{gap}(?P<name2>{names})"
         rf"|(?:(?P<low4>{_NUMBER}){_TO}(?=\d))?(?P<time>{_NUMBER})[ \u00a0-]?(?P<unit>{times})(?:[{MARKS}]*ا|s)?"
         rf"(?![{LETTERS}A-Za-z])(?!\s+عمل\b)",
