@@ -57,6 +57,7 @@ __all__ = [
     "Text",
     "Url",
     "Word",
+    "no_entries",
     "refused",
 ]
 
@@ -74,6 +75,11 @@ class Model(BaseModel):
             return value
         optional = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
         return {key: item for key, item in value.items() if item is not None or key not in optional}
+
+
+def no_entries() -> dict[Any, Any]:
+    """For fields that may be left out. Pydantic reads the signature of `dict` out of its documentation, each time."""
+    return {}
 
 
 class OrText:
