@@ -12,11 +12,12 @@ from tests.cli.small import ROOT, write_small
 OF_OTHERS = (
     "asyncio", "css_inline", "multiprocessing.pool", "playwright", "regex", "rich", "typst", "xlsxwriter", "zxingcpp",
     "generator.checks.mail_letter", "generator.checks.mail_run", "generator.checks.mail_words", "generator.links.qr",
+    "generator.offers.calculator_board", "generator.offers.calculator_rules",
     "generator.render.formats.archive", "generator.render.formats.calendar", "generator.render.formats.upload",
     "generator.workshop.documents", "generator.workshop.draughtsman", "generator.workshop.pictures.base",
     "generator.workshop.tables",
 )  # fmt: skip
-"""What no page needs: mails, pictures, documents, tables, calendars and codes."""
+"""What no page needs: mails, pictures, documents, tables, calendars, codes and calculators."""
 
 
 def loaded_by_a_build(root: Path, *arguments: str) -> frozenset[str]:
