@@ -94,18 +94,18 @@ def segment_view(desk: Desk, slug: str) -> SegmentView:
         name=studio.name(segment.name),
         summary=studio.phrase(segment.summary),
         url=Markup(desk.here.path(landing(studio.locale.code, slug))),
-        told=partial(offer_view, studio, segment.offer, terms_url),
+        _told=partial(offer_view, studio, segment.offer, terms_url),
     )
 
 
 class SegmentView(SimpleNamespace):
     """A segment. Most pages name all segments and tell one offer: it is told where it is shown, and noted as read."""
 
-    told: Callable[[], OfferView]
+    _told: Callable[[], OfferView]
 
     @property
     def offer(self) -> OfferView:
-        return self.told()
+        return self._told()
 
 
 def logos(desk: Desk) -> list[SimpleNamespace]:
