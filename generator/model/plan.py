@@ -36,7 +36,7 @@ class Cohort:
 
     @property
     def per_partner(self) -> bool:
-        return "partner" in self.recipe.axes
+        return "partner" in self.recipe.front.per
 
     def dialect_for(self, partner: Partner | None) -> str:
         """The mail service that a file is for: its own axis, otherwise the partner's; empty is the programme's."""
