@@ -19,9 +19,13 @@ def leave(code: object) -> None:
     if not isinstance(code, int | None) or threading.active_count() > 1:
         return
     with suppress(OSError, ValueError):  # the reader of a pipe has left, or the stream is closed
-        sys.stdout.flush()
-        sys.stderr.flush()
+        _flush()
         atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        _flush()
         os._exit(code or 0)
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program without a console has none
+            stream.flush()
