@@ -29,6 +29,7 @@ from generator.render.run import TRAITS, PartnerView, Run
 from generator.render.views.kit import KitView
 from generator.render.views.mail_service import ServiceView
 from generator.render.views.offer import OfferView
+from generator.render.views.programme import SegmentView
 from generator.validate.pages import PAGE_KEYS
 from generator.validate.partners import PartnerRow
 from tests.tiny.workshop import partner, tiny
@@ -73,6 +74,9 @@ def parts(value: Any) -> set[str]:
     if isinstance(value, OfferView):
         said = {name: inner for name, inner in vars(value).items() if name != "later"}
         return {*said, "calculator", "example", *parts(list(said.values())), *parts(value.example)}
+    if isinstance(value, SegmentView):
+        said = {name: inner for name, inner in vars(value).items() if not name.startswith("_")}
+        return {*said, "offer", *parts(list(said.values())), *parts(value.offer)}
     if isinstance(value, SimpleNamespace):
         return set(vars(value)).union(*(parts(inner) for inner in vars(value).values()))
     if isinstance(value, list):

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 
-import generator.checks as package
+import generator.checks.rules as package
 from generator.checks.rule import Rule
 from generator.model.artifact import Artifact
 from generator.model.problem import Problem
@@ -16,11 +16,11 @@ from generator.model.project import Project
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of its name: one file under `checks/` declares one `RULE`."""
+    """Every rule, in the order of its name: one file under `checks/rules/` declares one `RULE`."""
     found = (
         importlib.import_module(f"{package.__name__}.{item.name}") for item in pkgutil.iter_modules(package.__path__)
     )
-    return tuple(sorted((module.RULE for module in found if hasattr(module, "RULE")), key=lambda rule: rule.name))
+    return tuple(sorted((module.RULE for module in found), key=lambda rule: rule.name))
 
 
 def check(artifact: Artifact, project: Project) -> Iterator[Problem]:

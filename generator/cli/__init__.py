@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli.kit import kit_commands
+from generator.cli.leaving import leave
 from generator.cli.links import links_commands
 from generator.cli.offer import offer_commands
 from generator.cli.telling import (
@@ -241,7 +242,11 @@ def _cores() -> int:
 def main() -> None:
     """The `wasl` command."""
     _start_fast()
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        leave(end.code)
+        raise
 
 
 def _start_fast() -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 import yaml
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator.load.yaml_traps import Trap, find_trap
 from generator.model.problem import Position, Problem
@@ -150,28 +151,38 @@ class _Composer:
             raise _TooDeepError(self._at(event))
         if event.anchor is not None or event.tag is not None:  # an alias has an anchor, and no tag
             self._refuse_extras(event)
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is ScalarEvent:
             return self._scalar(event)
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is MappingStartEvent:
             return self._mapping(event, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is SequenceStartEvent:
             return self._sequence(event, depth)
         return Scalar("", self._at(event), missing=True)
 
     def _scalar(self, event: Any) -> Scalar:
-        quoted = bool(event.style)
-        missing = not quoted and event.value in ("", "~")
-        return Scalar(event.value, self._at(event), quoted, missing, self._comment(event.end_mark))
+        """Thousands of these are made at every start, so nothing is asked twice here."""
+        text, start, end = event.value, event.start_mark, event.end_mark
+        first, last, column = start.line, end.line, start.column
+        if last == first:
+            position = Position(self._path, first + 1, column + 1, end.column - column)
+        else:
+            position = self._at(event)
+        line = self._lines[last] if last < len(self._lines) else ""
+        comment = self._comment(line, end.column) if "#" in line else ""
+        if event.style:
+            return Scalar(text, position, True, False, comment)
+        return Scalar(text, position, False, text in ("", "~"), comment)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not SequenceEndEvent:
             items.append(self._node(event, depth + 1))
         return Sequence(tuple(items), self._at(start))
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event, depth)
             value = self._node(self._next(), depth + 1)
             if key is None:
@@ -184,7 +195,7 @@ class _Composer:
 
     def _key(self, event: Any, depth: int) -> Scalar | None:
         node = self._node(event, depth + 1)
-        if isinstance(event, yaml.AliasEvent):
+        if type(event) is yaml.AliasEvent:
             return None
         if not isinstance(node, Scalar) or (node.text == "" and not node.quoted):
             self._not_text(node.position)
@@ -233,9 +244,8 @@ class _Composer:
     ) -> None:
         self.problems.append(Problem(position, code, message, found, suggestion=suggestion, fix=fix))
 
-    def _comment(self, end: Any) -> str:
-        line = self._lines[end.line] if end.line < len(self._lines) else ""
-        match = _COMMENT.match(line, end.column) if "#" in line else None
+    def _comment(self, line: str, end: int) -> str:
+        match = _COMMENT.match(line, end)
         return match.group(1).rstrip() if match else ""
 
     def _at(self, event: Any) -> Position:

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from pydantic import Field, field_validator, model_validator
 
 from generator.model.fact import Fact, FactModel, NamedFact, ReviewMonth, Slug, Sourced
+from generator.model.fields import no_entries
 
 PLAIN: Final = "plain"
 """The dialect without merge tags: for drafts, and for copying into a mail program."""
@@ -56,7 +57,7 @@ class Dialect(FactModel):
     field: Fact[str] | None = None
     field_max: Fact[int] | None = None
     preview_text_field: Fact[bool] | None = None
-    families: Mapping[Slug, Fact[str]] = Field(default_factory=dict)
+    families: Mapping[Slug, Fact[str]] = Field(default_factory=no_entries)
     wrong: tuple[WrongForm, ...] = ()
     steps: Steps | None = Field(default=None, alias="import")
     trial: Steps | None = None

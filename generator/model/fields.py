@@ -16,12 +16,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from generator.model.localised import EVERY_LOCALE, Localised, same_for_all
 from generator.model.reading import Reading, Word, read_free, read_text, refused
@@ -56,6 +57,7 @@ __all__ = [
     "Text",
     "Url",
     "Word",
+    "no_entries",
     "refused",
 ]
 
@@ -75,11 +77,33 @@ class Model(BaseModel):
         return {key: item for key, item in value.items() if item is not None or key not in optional}
 
 
+def no_entries() -> dict[Any, Any]:
+    """For fields that may be left out. Pydantic reads the signature of `dict` out of its documentation, each time."""
+    return {}
+
+
 class OrText:
     """In a schema: a text is accepted as well as the long form."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"anyOf": [{"type": "string"}, handler(core)]}
+
+
+class _Read:
+    """As `BeforeValidator(read)`, which looks up the signature of `read` again for each of some hundred fields."""
+
+    def __init__(self, read: core_schema.NoInfoValidatorFunction) -> None:
+        self._read = read
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._read, handler(source))
+
+
+class _ReadText:
+    """As `BeforeValidator(read_text)`, in the same short way."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_before_validator_function(read_text, handler(source))
 
 
 def _shape(**schema: Any) -> WithJsonSchema:
@@ -98,16 +122,16 @@ _NUMBER_TEXT = "|".join((
 """What `read_amount` reads, for editors: they see `٢٠٠` and `"200"` as texts. Bounds say nothing of these."""
 
 _AMOUNT = _shape(anyOf=[{"type": "number"}, {"type": "string", "pattern": rf"^\s*({_NUMBER_TEXT})\s*$"}])
-Text = Annotated[str, BeforeValidator(read_text)]
-Slug = Annotated[str, BeforeValidator(read_slug), _pattern(SLUG_PATTERN.pattern, maxLength=64)]
-Bool = Annotated[bool, BeforeValidator(read_bool)]
-Int = Annotated[int, BeforeValidator(read_int)]
-Amount = Annotated[Decimal, BeforeValidator(read_amount), _AMOUNT]
-IsoDate = Annotated[date, BeforeValidator(read_iso_date)]
-HexColour = Annotated[str, BeforeValidator(read_colour), _pattern(COLOUR_PATTERN.pattern)]
-Url = Annotated[str, BeforeValidator(read_url), _shape(type="string", format="uri", pattern="^https://")]
-EmailAddress = Annotated[str, BeforeValidator(read_email), _shape(type="string", format="email")]
-LocaleCode = Annotated[str, BeforeValidator(read_locale), _pattern(LOCALE_PATTERN.pattern)]
+Text = Annotated[str, _ReadText()]
+Slug = Annotated[str, _Read(read_slug), _pattern(SLUG_PATTERN.pattern, maxLength=64)]
+Bool = Annotated[bool, _Read(read_bool)]
+Int = Annotated[int, _Read(read_int)]
+Amount = Annotated[Decimal, _Read(read_amount), _AMOUNT]
+IsoDate = Annotated[date, _Read(read_iso_date)]
+HexColour = Annotated[str, _Read(read_colour), _pattern(COLOUR_PATTERN.pattern)]
+Url = Annotated[str, _Read(read_url), _shape(type="string", format="uri", pattern="^https://")]
+EmailAddress = Annotated[str, _Read(read_email), _shape(type="string", format="email")]
+LocaleCode = Annotated[str, _Read(read_locale), _pattern(LOCALE_PATTERN.pattern)]
 Free = Annotated[Any, BeforeValidator(read_free)]
 """A value whose type no model knows (a theme's token): YAML 1.2 core and nothing more."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from functools import cache
+from typing import Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 from pydantic_core.core_schema import ValidationInfo
@@ -13,7 +14,6 @@ from pydantic_core.core_schema import ValidationInfo
 from generator.model.reading import read_text, refused
 from generator.model.reading_names import LOCALE_PATTERN, read_locale
 
-_Texts = dict[Annotated[str, BeforeValidator(read_locale)], Annotated[str, BeforeValidator(read_text)]]
 EVERY_LOCALE = "*"
 
 
@@ -57,17 +57,24 @@ class Localised(Mapping[str, str]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        texts = core_schema.no_info_before_validator_function(_mapping_of_texts, handler.generate_schema(_Texts))
-        made = core_schema.no_info_after_validator_function(cls, texts)
-        either = core_schema.no_info_wrap_validator_function(
-            _keep_made, made, serialization=core_schema.plain_serializer_function_ser_schema(dict)
-        )
-        return either
+        return {**_schema(cls)}  # a field writes its own JSON schema on the outside of it
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         names = {"pattern": f"^{LOCALE_PATTERN.pattern}$"}
         return {"type": "object", "additionalProperties": {"type": "string"}, "propertyNames": names}
+
+
+@cache
+def _schema(of: type[Localised]) -> CoreSchema:
+    """Half of all fields have several languages, so what reads them is made once."""
+    code = core_schema.no_info_before_validator_function(read_locale, core_schema.str_schema())
+    text = core_schema.with_info_before_validator_function(read_text, core_schema.str_schema())
+    texts = core_schema.no_info_before_validator_function(_mapping_of_texts, core_schema.dict_schema(code, text))
+    made = core_schema.no_info_after_validator_function(of, texts)
+    return core_schema.no_info_wrap_validator_function(
+        _keep_made, made, serialization=core_schema.plain_serializer_function_ser_schema(dict)
+    )
 
 
 def _keep_made(value: Any, handler: core_schema.ValidatorFunctionWrapHandler) -> Any:

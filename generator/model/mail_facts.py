@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from generator.model.fact import FactModel, NonEmpty
+from generator.model.fields import no_entries
 
 
 class Feature(FactModel):
@@ -34,7 +35,7 @@ class Support(FactModel):
     updated: NonEmpty
     license: NonEmpty
     families: tuple[str, ...]
-    features: Mapping[str, Feature] = Field(default_factory=dict)
+    features: Mapping[str, Feature] = Field(default_factory=no_entries)
 
 
 @dataclass(frozen=True, slots=True)

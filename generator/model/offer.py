@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.fields import Amount, Int, IsoDate, Localised, Model, OrText, Slug, Text, refused
+from generator.model.fields import Amount, Int, IsoDate, Localised, Model, OrText, Slug, Text, no_entries, refused
 from generator.model.offer_line import Line
 from generator.model.offer_parts import Cap, Condition, Currency, OfferSource, Term
 from generator.model.periods import Duration
@@ -105,8 +105,8 @@ class Typical(Model):
     every: Duration
     over: Duration
     clients: tuple[Int, ...] = Field(min_length=1, max_length=5)
-    counts: dict[Term, Int] = Field(default_factory=dict)  # seats: 5; what else a client brings
-    state: dict[Term, Text] = Field(default_factory=dict)  # plan: standard
+    counts: dict[Term, Int] = Field(default_factory=no_entries)  # seats: 5; what else a client brings
+    state: dict[Term, Text] = Field(default_factory=no_entries)  # plan: standard
 
 
 def _forms(value: object) -> object:
@@ -136,7 +136,7 @@ class Offer(Model):
     available: Available | None = None
     terms: tuple[TermsVersion, ...] = ()
     typical: Typical | None = None
-    words: dict[Term, dict[Text, Forms]] = Field(default_factory=dict)
+    words: dict[Term, dict[Text, Forms]] = Field(default_factory=no_entries)
     notes: tuple[Localised, ...] = ()
     sources: tuple[OfferSource, ...] = ()
 

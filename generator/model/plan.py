@@ -41,7 +41,7 @@ class Cohort:
 
     @property
     def per_partner(self) -> bool:
-        return "partner" in self.recipe.axes
+        return "partner" in self.recipe.front.per
 
     @property
     def made_of(self) -> tuple[str, ...]:

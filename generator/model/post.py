@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from generator.model.fields import Model, OrText, Slug, Text, refused
+from generator.model.fields import Model, OrText, Slug, Text, no_entries, refused
 
 Part = Literal["hashtags", "mentions", "body", "cta", "hook"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
@@ -35,7 +35,7 @@ def _forms(value: Any) -> Any:
 
 
 Wordings = Annotated[
-    tuple[Text, ...], BeforeValidator(_listed), OrText(), Field(max_length=len(LETTERS), default_factory=tuple)
+    tuple[Text, ...], BeforeValidator(_listed), OrText(), Field(max_length=len(LETTERS), default_factory=lambda: ())
 ]
 """One text, or several that say the same in other words."""
 
@@ -79,18 +79,18 @@ class Post(Model):
     id: Slug
     hook: Wordings
     hooks: Wordings
-    body: Body = Field(default_factory=dict)
+    body: Body = Field(default_factory=no_entries)
     cta: Wordings
     ctas: Wordings
     short: Text = ""
     long: Text = ""
     hashtags: tuple[Text, ...] = ()
-    mentions: dict[Slug, Handles] = Field(default_factory=dict)
+    mentions: dict[Slug, Handles] = Field(default_factory=no_entries)
     drop: tuple[Part, ...] = PARTS
     alt: Text
     headline: Text = ""
     line: Text = ""
-    networks: dict[Slug, Text] = Field(default_factory=dict)
+    networks: dict[Slug, Text] = Field(default_factory=no_entries)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -20,6 +20,7 @@ from generator.model.fields import (
     Slug,
     Text,
     Url,
+    no_entries,
 )
 from generator.model.moments import Weekday
 from generator.model.offer_parts import Currency
@@ -63,7 +64,7 @@ class Economics(Model):
     customers_won: Int = Field(gt=0)  # in the same year
     other_cost: Amount = Field(ge=0)  # of winning a client through a partner, beside the rewards
     breakage: Amount = Field(default=Decimal(0), ge=0, lt=100)
-    costs: dict[Slug, Amount] = Field(default_factory=dict)
+    costs: dict[Slug, Amount] = Field(default_factory=no_entries)
 
 
 class Programme(Model):
@@ -76,8 +77,8 @@ class Programme(Model):
     product_url: Url
     locales: tuple[LocaleCode, ...] = Field(min_length=1)
     default_locale: LocaleCode
-    digits: dict[LocaleCode, Literal["latn", "arab"]] = Field(default_factory=dict)
-    fallback: dict[LocaleCode, LocaleCode] = Field(default_factory=dict)
+    digits: dict[LocaleCode, Literal["latn", "arab"]] = Field(default_factory=no_entries)
+    fallback: dict[LocaleCode, LocaleCode] = Field(default_factory=no_entries)
     campaign: Slug
     form_provider: Slug | ProviderChoice
     host: Slug
@@ -123,7 +124,7 @@ class Brand(Model):
     description: Localised
     logo: Text = ""
     colours: Colours
-    handles: dict[Slug, Text] = Field(default_factory=dict)
+    handles: dict[Slug, Text] = Field(default_factory=no_entries)
     sender: Sender
     words: tuple[Text, ...] = ()
     figures: tuple[Text, ...] = ()  # amounts that copy may state beside those of the offer: `SAR 79`, `15%`

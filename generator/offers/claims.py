@@ -13,6 +13,10 @@ from typing import Final, NamedTuple
 
 from generator.offers.figures import LETTERS, MARKS, FigureKind, Stated, figures, plain_digits
 
+_DIGIT: Final = re.compile(r"\d")
+_LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+_ARABIC: Final = re.compile(f"[{LETTERS}]")
+_MARKS: Final = re.compile(f"[{MARKS}]")
 _HIDDEN: Final = re.compile(r"\{\{.*?\}\}|\]\([^()\s]*\)|https?://\S+|`[^`\n]*`")
 _END: Final = re.compile(
     r"(?<![.\s]\w)[.!?؟]+(?=[\s\"»”)*_]|$)|[؛;](?=\s)|\n(?=[ \t]*(?:\n|[-*+#>|]|\d+[.)]\s))|(?<=\n)\n"
@@ -64,12 +68,14 @@ def stated(text: str) -> Iterator[Stated]:
     Values, code and link targets are not read. Lists and paragraphs end a sentence as full stops do. A question (`###`)
     and the first paragraph of its answer are read together.
     """
-    if not re.search(r"\d", text):
+    if not _DIGIT.search(text):
         return
     plain = plain_digits(_HIDDEN.sub(lambda found: " " * len(found[0]), text))
     for one in _sentences(text):
         words = text[one.start : one.end]
-        if not _about_reward(f"{words} {one.question}") or _SOURCED.search(words):
+        if not _DIGIT.search(plain, one.start, one.end) or not _about_reward(f"{words} {one.question}"):
+            continue
+        if _SOURCED.search(words):
             continue
         priced = bool(_ASKS_PRICE.search(_bare(one.question)))
         for figure in figures(plain, one.start, one.end):
@@ -82,7 +88,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
     start = 0
     asked = [(found.start(), found.end(), found[0]) for found in _QUESTION.finditer(text)]
     for end in (*(found.end() for found in _END.finditer(text)), len(text)):
-        if re.search(r"\d", text[start:end]):
+        if _DIGIT.search(text, start, end):
             yield _Sentence(start, end, _question(text, start, end, asked))
         start = end
 
@@ -100,12 +106,16 @@ def _question(text: str, start: int, end: int, asked: list[tuple[int, int, str]]
 
 
 def _about_reward(sentence: str) -> bool:
-    return bool(_REWARD.search(sentence) or _REWARD_ARABIC.search(_bare(sentence)))
+    """Each language's words are many, so they are looked for only where a letter of it stands."""
+    return bool(
+        (_LATIN.search(sentence) and _REWARD.search(sentence))
+        or (_ARABIC.search(sentence) and _REWARD_ARABIC.search(_bare(sentence)))
+    )
 
 
 def _bare(text: str) -> str:
     """Without vowel marks."""
-    return re.sub(f"[{MARKS}]", "", text)
+    return _MARKS.sub("", text)
 
 
 def _other(stated: Stated, plain: str, sentence: _Sentence, priced: bool) -> bool:

@@ -64,7 +64,7 @@ def span(period: Period) -> Figure | None:
 
 def plain_digits(text: str) -> str:
     """`text` with European digits and signs, each character in its place."""
-    return to_ascii_digits(text).translate(_SIGNS)
+    return to_ascii_digits(text).translate(_SIGNS) if _ARABIC_FIGURE.search(text) else text
 
 
 def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Stated]:
@@ -78,6 +78,7 @@ LETTERS: Final = "\u0621-\u063a\u0641-\u064a"
 MARKS: Final = "\u064b-\u0652\u0670\u0640"
 """Arabic vowel marks and tatweel, for use inside a character class."""
 _SIGNS: Final = str.maketrans("٪٫٬", "%.,")
+_ARABIC_FIGURE: Final = re.compile("[٠-٩۰-۹٪٫٬]")
 _DIGITS: Final = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
 _NUMBER: Final = rf"(?<![A-Za-z0-9_])(?<!\d[.,]){_DIGITS}"
 _TO: Final = r"\s?(?:%\s?)?(?:[-\u2013\u2014]|\bto\b|إلى)\s?"
@@ -105,13 +106,17 @@ _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "شهر": 1, "أشهر":
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Percentages, money with its name before, money with its name behind, lengths of time."""
+    """Percentages, money with its name before, money with its name behind, lengths of time.
+
+    At most places of a text no figure begins, so the many names are tried only in a word that a number follows.
+    """
     gap, times, names = r"[ \u00a0]?", "|".join(_DAYS | _MONTHS), _money_names()
     return re.compile(
         rf"(?:(?P<low1>{_NUMBER}){_TO}(?=\d))?(?P<percent>{_NUMBER}){gap}"
         rf"(?:%|percent\b|per\scent\b|بالم[ئا]+ة|في\sالم[ئا]+ة)"
         rf"|(?<!\d)%(?P<percent2>\d+(?:\.\d+)?)(?![\w.])"
-        rf"|(?P<name1>{names}){gap}(?:(?P<low2>{_DIGITS}){_TO}(?=\d))?(?P<money>{_DIGITS})(?P<scale1>{_SCALE})?(?!\d|{gap}%)"
+        rf"|(?=[^\d \u00a0]+{gap}\d)(?P<name1>{names}){gap}(?:(?P<low2>{_DIGITS}){_TO}(?=\d))?"
+        rf"(?P<money>{_DIGITS})(?P<scale1>{_SCALE})?(?!\d|{gap}%)"
         rf"|(?:(?P<low3>{_NUMBER}){_TO}(?=\d))?(?P<money2>{_NUMBER})(?P<scale2>{_SCALE})?{gap}(?P<name2>{names})"
         rf"|(?:(?P<low4>{_NUMBER}){_TO}(?=\d))?(?P<time>{_NUMBER})[ \u00a0-]?(?P<unit>{times})(?:[{MARKS}]*ا|s)?"
         rf"(?![{LETTERS}A-Za-z])(?!\s+عمل\b)",
@@ -120,10 +125,11 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _money_names() -> str:
-    arabic = (rf"{name}[{LETTERS}{MARKS}]*" for name in _NAMES if name.isalpha() and not name.isascii())
-    english = (rf"{name}s?\b" for name in _NAMES if name.isalpha() and name.isascii())
-    signs = (rf"(?:\b[A-Z]{{1,2}})?{re.escape(name)}" for name in _NAMES if not name.isalpha())  # US$
-    return "|".join([*(rf"\b{code}\b" for code in sorted(_CODES)), *arabic, *english, *signs])
+    arabic = "|".join(name for name in _NAMES if name.isalpha() and not name.isascii())
+    english = "|".join(name for name in _NAMES if name.isalpha() and name.isascii())
+    signs = "|".join(re.escape(name) for name in _NAMES if not name.isalpha())
+    codes = "|".join(sorted(_CODES))
+    return rf"\b(?:{codes})\b|(?:{arabic})[{LETTERS}{MARKS}]*|(?:{english})s?\b|(?:\b[A-Z]{{1,2}})?(?:{signs})"  # US$
 
 
 def _read(found: re.Match[str]) -> Iterator[Stated]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from operator import attrgetter
 from string import Formatter
+from typing import Any
 
 from generator.links.addresses import path_of
 from generator.links.share import needs_short_link
@@ -33,6 +35,11 @@ FILLED_BY: dict[str, frozenset[str]] = {
 }
 """Which axes fill a name in braces of a path."""
 
+Mails = Mapping[tuple[str, str], Mapping[str, Copy]]
+"""By segment and language, then by name."""
+
+_PLACES = {one.name: place for place, one in enumerate(fields(Cohort))}
+_values = attrgetter(*_PLACES)
 _SAFE_PATH = re.compile(r"[A-Za-z0-9_.@+~/{}-]+")
 
 
@@ -46,7 +53,8 @@ def make_plan(project: Project, build: BuildInfo) -> Plan:
     problems += [problem for recipe in project.recipes for problem in _unknown_dialects(project, recipe)]
     if problems:
         raise ProjectInvalid(problems)
-    cohorts = [cohort for recipe in project.recipes for cohort in _cohorts(project, recipe)]
+    mails = _mails(project)
+    cohorts = [cohort for recipe in project.recipes for cohort in _cohorts(project, recipe, mails)]
     cohorts.sort(key=lambda cohort: cohort.recipe.format == ARCHIVE)  # its members are made before it
     partners = _partners(project, build)
     wanted = tuple(cohort for cohort in cohorts if _wanted(cohort, build, partners))
@@ -66,32 +74,40 @@ def _unknown_dialects(project: Project, recipe: Recipe) -> Iterator[Problem]:
             yield Problem(Position(recipe.file, 1), "E0307", message, name, expected, closest(name, known) or "")
 
 
-def _cohorts(project: Project, recipe: Recipe) -> Iterator[Cohort]:
+def _cohorts(project: Project, recipe: Recipe, mails: Mails) -> Iterator[Cohort]:
     made: list[Cohort] = [Cohort(recipe)]
     axes = recipe.axes
     if "locale" in axes:
         locales = [locale.code for locale in project.locales if locale.code in (recipe.front.locales or (locale.code,))]
-        made = [replace(c, locale=code) for c in made for code in locales]
+        made = [_along(c, locale=code) for c in made for code in locales]
     if "segment" in axes or "partner" in axes:
         segments = [slug for slug in project.segments if slug in (recipe.front.segments or (slug,))]
-        made = [replace(c, segment=slug) for c in made for slug in segments]
+        made = [_along(c, segment=slug) for c in made for slug in segments]
     if "variant" in axes:
-        made = [replace(c, variant=name) for c in made for name in ("", *_variants(project, c))]
+        made = [_along(c, variant=name) for c in made for name in ("", *_variants(project, c))]
     if "network" in axes:
-        made = [replace(c, network=slug) for c in made for slug in project.programme.networks]
+        made = [_along(c, network=slug) for c in made for slug in project.programme.networks]
     if "mail" in axes:
-        made = [limited for c in made for limited in _mailed(project, c)]
+        made = [limited for c in made for limited in _mailed(project, c, mails)]
     if "dialect" in axes:
-        made = [replace(c, dialect=name) for c in made for name in _dialects(project, recipe)]
+        made = [_along(c, dialect=name) for c in made for name in _dialects(project, recipe)]
     if "page" in axes:
-        made = [replace(c, page=name) for c in made for name in _pages(project, c)]
+        made = [_along(c, page=name) for c in made for name in _pages(project, c)]
     if "link" in axes:
-        made = [replace(c, link=_link_name(project, c, name)) for c in made for name in _links(project, recipe)]
+        made = [_along(c, link=_link_name(project, c, name)) for c in made for name in _links(project, recipe)]
     if "scheduler" in axes:
-        made = [replace(c, scheduler=tool, network=network) for c in made for tool, network in _uploads(project, c)]
+        made = [_along(c, scheduler=tool, network=network) for c in made for tool, network in _uploads(project, c)]
     if "post" in axes:
-        made = [replace(c, post=name) for c in made for name in _posts(project, c)]
+        made = [_along(c, post=name) for c in made for name in _posts(project, c)]
     yield from (cohort for cohort in made if _has_copy(project, cohort))
+
+
+def _along(cohort: Cohort, **axes: Any) -> Cohort:
+    """`dataclasses.replace`, for thousands of cohorts: without asking each time which fields there are."""
+    values = [*_values(cohort)]
+    for name, value in axes.items():
+        values[_PLACES[name]] = value
+    return Cohort(*values)
 
 
 def _copy_code(project: Project, locale: str) -> str:
@@ -106,31 +122,31 @@ def _variants(project: Project, cohort: Cohort) -> tuple[str, ...]:
     return project.variants(cohort.segment, _copy_code(project, cohort.locale))
 
 
-def _mailed(project: Project, cohort: Cohort) -> Iterator[Cohort]:
+def _mailed(project: Project, cohort: Cohort, all_: Mails) -> Iterator[Cohort]:
     """A cohort for each mail, in the order of a partnership, limited to the levels that the mail is for."""
     front = cohort.recipe.front
-    mails = _mails(project, cohort)
-    for name in front.mails or sorted(mails, key=mail_order):
+    mails = all_.get((cohort.segment, _copy_code(project, cohort.locale)), {})
+    for name in front.mails or mails:
         if name not in mails:
             continue
         said = mails[name].mail
         if front.sender and said and said.sent_by(name) != front.sender:
             continue
         if not (said and said.tiers and "partner" in cohort.recipe.axes):
-            yield replace(cohort, mail=name)
+            yield _along(cohort, mail=name)
         elif tiers := tuple(slug for slug in said.tiers if slug in (front.tiers or (slug,))):
             recipe = replace(cohort.recipe, front=front.model_copy(update={"tiers": tiers}))
-            yield replace(cohort, recipe=recipe, mail=name)
+            yield _along(cohort, recipe=recipe, mail=name)
 
 
-def _mails(project: Project, cohort: Cohort) -> dict[str, Copy]:
-    """The mails of a cohort's segment in its language, by name."""
-    code = _copy_code(project, cohort.locale)
-    return {
-        unit.removeprefix(MAIL): copy
-        for (of, unit, locale), copy in project.copy.items()
-        if of == cohort.segment and locale == code and unit.startswith(MAIL)
-    }
+def _mails(project: Project) -> Mails:
+    """All mails, in the order of a partnership."""
+    found: dict[tuple[str, str], dict[str, Copy]] = {}
+    mails = [(unit.removeprefix(MAIL), key) for key in project.copy if (unit := key[1]).startswith(MAIL)]
+    for name, key in sorted(mails, key=lambda mail: mail_order(mail[0])):
+        segment, _, locale = key
+        found.setdefault((segment, locale), {})[name] = project.copy[key]
+    return found
 
 
 def _dialects(project: Project, recipe: Recipe) -> tuple[str, ...]:

@@ -46,10 +46,17 @@ class Families:
         self._homes = {cohort.locale: cohort for cohort in cohorts if cohort.recipe.front.path == "{locale}/index.html"}
         self._by_place: dict[tuple[bool, str, str], Family] = {}
         for cohort in cohorts:
-            self._by_place.setdefault((cohort.per_partner, cohort.segment, cohort.locale), Family()).add(cohort)
+            self._at(cohort.per_partner, cohort).add(cohort)
         for cohort in cohorts:  # after all others: what a partner has of its own goes before
             if cohort.recipe.front.shared and not cohort.per_partner:
-                self._by_place.setdefault((True, cohort.segment, cohort.locale), Family()).add(cohort)
+                self._at(True, cohort).add(cohort)
+
+    def _at(self, per_partner: bool, cohort: Cohort) -> Family:
+        place = (per_partner, cohort.segment, cohort.locale)
+        found = self._by_place.get(place)
+        if found is None:
+            found = self._by_place[place] = Family()
+        return found
 
     def of(self, cohort: Cohort) -> Family:
         """What else is made for the same partner or segment in the same language."""

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from io import StringIO
 from typing import Final
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError
 
 from generator.model.locale import Locale
 from generator.model.problem import Position, Problem
-from generator.text.catalogue_checks import check_message
+from generator.text.catalogue_checks import check_entry
 from generator.text.cldr import PSEUDO_CODE
 from generator.text.plurals import header_is_right, plural_header, plural_index
+from generator.text.po import Entry, read_entries
 from generator.text.pseudo import pseudo_rtl
 
 Key = tuple[str, str]
@@ -89,15 +88,14 @@ def read_catalogue(po_text: str, locale: Locale, path: str) -> tuple[Catalogue, 
     """
     text, problems = _mend_header(po_text, locale, path)
     try:
-        parsed = read_po(StringIO(text), locale=None, abort_invalid=True)
+        entries = read_entries(text, locale.language)
     except PoFileError as error:
         return Catalogue(locale.language), (*problems, _broken(path, error.lineno + 1, str(error)))
     except ValueError as error:  # an encoding or a date in the header that Babel cannot read
         return Catalogue(locale.language), (*problems, _broken(path, 1, str(error)))
-    messages = [message for message in parsed if message.id]
-    for message in messages:
-        problems.extend(check_message(message, locale.language, path))
-    return Catalogue(locale.language, _entries(messages)), tuple(sorted(problems))
+    for entry in entries:
+        problems.extend(check_entry(entry, locale.language, path))
+    return Catalogue(locale.language, _translations(entries)), tuple(sorted(problems))
 
 
 def _mend_header(po_text: str, locale: Locale, path: str) -> tuple[str, list[Problem]]:
@@ -132,11 +130,7 @@ def _broken(path: str, line: int, reason: str) -> Problem:
     )
 
 
-def _entries(messages: Iterable[Message]) -> dict[Key, tuple[str, ...]]:
-    entries: dict[Key, tuple[str, ...]] = {}
-    for message in messages:
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-        msgid = message.id if isinstance(message.id, str) else message.id[0]
-        if any(forms) and not message.fuzzy:
-            entries[(message.context or "", msgid)] = forms
-    return entries
+def _translations(entries: Iterable[Entry]) -> dict[Key, tuple[str, ...]]:
+    return {
+        (entry.context or "", entry.msgids[0]): entry.forms for entry in entries if any(entry.forms) and not entry.fuzzy
+    }

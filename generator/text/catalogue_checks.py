@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from babel.messages.catalog import Message
-
 from generator.model.problem import Position, Problem
 from generator.text.plurals import plural_count
+from generator.text.po import Entry
 
 _PLACEHOLDER: Final = re.compile(r"%\(\w+\)[-+ #0-9.]*[a-zA-Z]|%[sd]|\{\{.*?\}\}|\{[^{}\s]*\}")
 _COUNTS: Final = frozenset(
@@ -20,49 +19,40 @@ _NUMBERLESS: Final = {"ar": frozenset({0, 1, 2})}
 _NUMBERLESS_ELSEWHERE: Final = frozenset({0})
 
 
-def check_message(message: Message, language: str, path: str) -> Iterator[Problem]:
+def check_entry(entry: Entry, language: str, path: str) -> Iterator[Problem]:
     """The problems of one entry, at the line of its msgid."""
-    place = Position(path, message.lineno or 1)
-    forms = _forms(message)
-    if message.fuzzy or not any(forms):
-        yield _unfinished(place, message)
+    place = Position(path, entry.line)
+    if entry.fuzzy or not any(entry.forms):
+        yield _unfinished(place, entry)
         return
-    if not isinstance(message.id, str):
-        yield from _missing_forms(place, message, forms, language)
-    for index, form in enumerate(forms):
+    if len(entry.msgids) > 1:
+        yield from _missing_forms(place, entry, language)
+    for index, form in enumerate(entry.forms):
         if form:
-            yield from _placeholders(place, message, index, form, language)
+            yield from _placeholders(place, entry, index, form, language)
 
 
-def _forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-
-
-def _msgid(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else str(message.id[0])
-
-
-def _unfinished(place: Position, message: Message) -> Problem:
-    state = "fuzzy" if message.fuzzy else "untranslated"
+def _unfinished(place: Position, entry: Entry) -> Problem:
+    state = "fuzzy" if entry.fuzzy else "untranslated"
     return Problem(
         place,
         "E0604",
-        f"`{_msgid(message)}` is {state}",
+        f"`{entry.msgids[0]}` is {state}",
         found=state,
         expected="a checked translation",
-        fix="read it, correct it and remove the `fuzzy` flag" if message.fuzzy else "write its translation",
+        fix="read it, correct it and remove the `fuzzy` flag" if entry.fuzzy else "write its translation",
     )
 
 
-def _missing_forms(place: Position, message: Message, forms: tuple[str, ...], language: str) -> Iterator[Problem]:
-    count = plural_count(language)
+def _missing_forms(place: Position, entry: Entry, language: str) -> Iterator[Problem]:
+    count, forms = plural_count(language), entry.forms
     absent = [index for index in range(count) if index >= len(forms) or not forms[index]]
     if absent:
         names = ", ".join(_form_name(index, language) for index in absent)
         yield Problem(
             place,
             "E0602",
-            f"`{_msgid(message)}` lacks plural forms: {names}",
+            f"`{entry.msgids[0]}` lacks plural forms: {names}",
             found=f"{count - len(absent)} of {count} forms",
             expected=f"{count} forms",
             fix="add " + ", ".join(f"`msgstr[{index}]`" for index in absent),
@@ -73,23 +63,27 @@ def _form_name(index: int, language: str) -> str:
     return f"{index} ({_ARABIC_FORMS[index]})" if language == "ar" else str(index)
 
 
-def _placeholders(place: Position, message: Message, index: int, form: str, language: str) -> Iterator[Problem]:
-    expected = set(_PLACEHOLDER.findall(_msgid(message) if isinstance(message.id, str) else str(message.id[1])))
-    found = set(_PLACEHOLDER.findall(form))
+def _placeholders(place: Position, entry: Entry, index: int, form: str, language: str) -> Iterator[Problem]:
+    expected, found = _named(entry.msgids[-1]), _named(form)
     missing, extra = expected - found, found - expected
-    if not isinstance(message.id, str) and index in _NUMBERLESS.get(language, _NUMBERLESS_ELSEWHERE):
+    if len(entry.msgids) > 1 and index in _NUMBERLESS.get(language, _NUMBERLESS_ELSEWHERE):
         missing -= _COUNTS  # "one partner" and "two partners" are words in Arabic; the digit is dropped
     if missing or extra:
         yield Problem(
             place,
             "E0603",
-            f"the placeholders of `{_msgid(message)}` and its translation differ",
+            f"the placeholders of `{entry.msgids[0]}` and its translation differ",
             found=", ".join(sorted(found)) or "none",
             expected=", ".join(sorted(expected)) or "none",
             fix=_advice(missing, extra),
         )
 
 
-def _advice(missing: set[str], extra: set[str]) -> str:
+def _named(text: str) -> frozenset[str]:
+    """The placeholders of a text; most have none."""
+    return frozenset(_PLACEHOLDER.findall(text)) if "%" in text or "{" in text else frozenset()
+
+
+def _advice(missing: frozenset[str], extra: frozenset[str]) -> str:
     steps = [f"add {name}" for name in sorted(missing)] + [f"remove {name}" for name in sorted(extra)]
     return "; ".join(steps)

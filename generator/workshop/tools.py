@@ -80,11 +80,11 @@ class Workshop:
 
         Raises `CannotMake` with every fault of every page, and `BrowserFailed` (an OSError).
         """
-        from generator.workshop.draughtsman import Draughtsman, Job
-
         missing = {page: about for page, about in pictures.items() if not self._known(page)}
         if not missing or self._browser is None:
             return
+        from generator.workshop.draughtsman import Draughtsman, Job
+
         pages = [(page, *about) for page, about in missing.items()]
         with Draughtsman(self._browser, self._shelf) as draughtsman:
             jobs = [Job(page, width, height, name) for page, name, width, height in pages]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks import mails as mail_rules
+from generator.checks.rules import mails as mail_rules
 from generator.links.register import register_csv
 from generator.model.artifact import Artifact, Issued
 from generator.model.build import BuildInfo

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.posts import SEPARATOR, _surely_fits, run
+from generator.checks.rules.posts import SEPARATOR, _surely_fits, run
 from generator.model.artifact import Artifact
 from generator.model.network import CountingUnit, TextLimit
 from generator.text.counting import count

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from generator.checks.posts import SEPARATOR
+from generator.checks.rules.posts import SEPARATOR
 from tests.site.host import Host
 from tests.site.pages import KIT_OF, LOCALES, address, kit_token
 

@@ -7,9 +7,8 @@ keeps the marker characters in text, in attributes and inside conditional commen
 from __future__ import annotations
 
 import re
-from typing import Final
-
-import css_inline
+from functools import cache
+from typing import Any, Final
 
 from generator.model.locale import Locale
 from generator.render.formats.shape import Format
@@ -19,12 +18,6 @@ from generator.render.slots import Sheet
 from generator.render.stencil import merged
 from generator.text.markers import HOLD_END, HOLD_START, strip_markers
 
-_INLINER: Final = css_inline.CSSInliner(
-    keep_style_tags=True,
-    remove_inlined_selectors=True,
-    minify_css=True,
-    load_remote_stylesheets=False,
-)
 _BLOCK: Final = re.compile(r"<style.*?</style>", re.DOTALL)
 _BASE_BLOCK: Final = re.compile(r'<style data-mail="inline">[^<]*</style>\s*')
 _EMPTY_BLOCK: Final = re.compile(r"<style[^>]*>\s*</style>\s*")
@@ -41,13 +34,27 @@ def inline_mail(html: str) -> str:
     Colours printed into a style lose their value markers, because a style has no direction.
     Raises `ValueError` where the styles cannot be read.
     """
+    import css_inline  # with the first mail: every page knows this module, and few pages are mails
+
     bare = _BLOCK.sub(lambda block: strip_markers(block[0]).replace(HOLD_START, "").replace(HOLD_END, ""), html)
     try:
-        inlined = _INLINER.inline(bare)
+        inlined = _inliner().inline(bare)
     except css_inline.InlineError as error:
         raise ValueError(f"the styles of the mail cannot be read: {error}") from error
     without_base = _BASE_BLOCK.sub("", inlined)
     return _BLANK_LINES.sub("\n", _EMPTY_BLOCK.sub("", without_base))
+
+
+@cache
+def _inliner() -> Any:
+    import css_inline
+
+    return css_inline.CSSInliner(
+        keep_style_tags=True,
+        remove_inlined_selectors=True,
+        minify_css=True,
+        load_remote_stylesheets=False,
+    )
 
 
 def style_copy(html: str, direction: Dir) -> str:

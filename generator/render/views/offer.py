@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from generator.model.offer import Offer
 from generator.model.offer_line import Line
 from generator.model.value import Kind, Value
-from generator.offers.calculator_board import Board, board
 from generator.offers.main_figure import main_figure
 from generator.offers.words import Speech, Told, ToldLevel, ToldLine, tell
 from generator.render.studio import Studio
-from generator.render.views.example import example_view
 from generator.text.formats import EN_DASH, format_date, format_money, format_percent
 from generator.text.markers import strip_markers
+
+if TYPE_CHECKING:
+    from generator.offers.calculator_board import Board
 
 _SAID = ("title", "value", "of", "when", "lasts", "limit", "hold", "paid", "until", "note")
 _NOTHING = SimpleNamespace(**dict.fromkeys(_SAID, ""), steps=[], long=False)
@@ -47,17 +49,24 @@ class OfferView(SimpleNamespace):
 
 
 class Later:
-    """The figures of an offer, computed once for each language when a page shows them."""
+    """The figures of an offer, computed once for each language when a page shows them.
+
+    What computes them is large and is loaded with them: most pages show none.
+    """
 
     def __init__(self, studio: Studio, offer: Offer) -> None:
         self._studio, self._offer = studio, offer
 
     @cached_property
     def calculator(self) -> Board | None:
+        from generator.offers.calculator_board import board
+
         return board(self._offer, Speech(self._studio.locale, self._studio.catalogue))
 
     @cached_property
     def example(self) -> SimpleNamespace | None:
+        from generator.render.views.example import example_view
+
         return example_view(self._studio, self._offer)
 
 

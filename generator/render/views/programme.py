@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 
 from markupsafe import Markup
@@ -10,7 +12,7 @@ from generator.links.addresses import home, landing, page, terms
 from generator.model.value import Kind, Value
 from generator.render.mail_colours import mail_colours
 from generator.render.views.desk import Desk
-from generator.render.views.offer import offer_view
+from generator.render.views.offer import OfferView, offer_view
 from generator.render.watch import LOGOS, Read
 from generator.text.formats import format_date
 
@@ -83,16 +85,27 @@ def campaign_view(desk: Desk) -> SimpleNamespace:
     )
 
 
-def segment_view(desk: Desk, slug: str) -> SimpleNamespace:
+def segment_view(desk: Desk, slug: str) -> SegmentView:
     """One segment, with its landing page and its offer."""
     segment, studio = desk.project.segments[slug], desk.studio
-    return SimpleNamespace(
+    terms_url = Markup(desk.here.path(terms(studio.locale.code, slug)))
+    return SegmentView(
         slug=slug,
         name=studio.name(segment.name),
         summary=studio.phrase(segment.summary),
         url=Markup(desk.here.path(landing(studio.locale.code, slug))),
-        offer=offer_view(studio, segment.offer, Markup(desk.here.path(terms(studio.locale.code, slug)))),
+        _told=partial(offer_view, studio, segment.offer, terms_url),
     )
+
+
+class SegmentView(SimpleNamespace):
+    """A segment. Most pages name all segments and tell one offer: it is told where it is shown, and noted as read."""
+
+    _told: Callable[[], OfferView]
+
+    @property
+    def offer(self) -> OfferView:
+        return self._told()
 
 
 def logos(desk: Desk) -> list[SimpleNamespace]:

@@ -1,4 +1,4 @@
-"""The mails of a kit, as they will be sent: each HTML file, each plain text, and that both say the same.
+"""What is found in a mail: in its HTML, in its plain text, and where both do not say the same.
 
 A draft (`.eml`) holds both versions of its mail, so the rules that compare them read drafts. A finding points at the
 line that can be changed, with the built file beside it; one that the mail's front matter waives keeps the reason.
@@ -19,7 +19,7 @@ from generator.checks.mail_places import place_of, recipe_of
 from generator.checks.mail_setting import setting_of
 from generator.checks.mail_tags import lint_tags
 from generator.checks.mail_text import draft, fit
-from generator.checks.rule import Rule, service_of
+from generator.checks.rule import service_of
 from generator.model.artifact import Artifact
 from generator.model.copy import Copy
 from generator.model.locale import Locale
@@ -34,7 +34,8 @@ _OF_WORDS: Final = frozenset({"W0928", "W0930", "E0940", "W0947", "W0964", "W097
 _KIND: Final = re.compile(r"Content-Type: text/(plain|html)")
 
 
-def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
+def mistakes(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
+    """All findings about one file in a folder of mails; of other files there are none."""
     parts = artifact.path.split("/")
     if parts[-2:-1] != ["mails"]:  # `mails/intro.html`, or for one of several services `mails/hubspot/intro.html`
         parts = parts[:-2] + parts[-1:]
@@ -120,6 +121,3 @@ def _versions(text: str) -> tuple[str, str]:
             with suppress(ValueError):
                 found[kind[1]] = base64.b64decode(body).decode()
     return found.get("html", ""), found.get("plain", "")
-
-
-RULE = Rule("mails", "A mail that was sent cannot be called back.", (".html", ".txt", ".eml"), run)

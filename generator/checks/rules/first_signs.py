@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.posts import SEPARATOR
 from generator.checks.rule import Rule
+from generator.checks.rules.posts import SEPARATOR
 from generator.model.artifact import Artifact
 from generator.model.problem import Position, Problem
 from generator.model.project import Project

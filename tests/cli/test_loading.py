@@ -1,0 +1,50 @@
+"""What a build loads: no more than the files that it makes need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.render.formats import formats
+from tests.cli.small import ROOT, write_small
+
+OF_OTHERS = (
+    "asyncio", "css_inline", "multiprocessing.pool", "playwright", "regex", "rich", "typst", "xlsxwriter", "zxingcpp",
+    "generator.checks.mail_letter", "generator.checks.mail_run", "generator.checks.mail_words", "generator.links.qr",
+    "generator.offers.calculator_board", "generator.offers.calculator_rules",
+    "generator.render.formats.archive", "generator.render.formats.calendar", "generator.render.formats.upload",
+    "generator.workshop.documents", "generator.workshop.draughtsman", "generator.workshop.pictures.base",
+    "generator.workshop.tables",
+)  # fmt: skip
+"""What no page needs: mails, pictures, documents, tables, calendars, codes and calculators."""
+
+
+def loaded_by_a_build(root: Path, *arguments: str) -> frozenset[str]:
+    """The modules that are there when a build from the command line is done."""
+    words = (
+        "import sys, generator.cli as cli\ncli.leave = lambda code: None\n"
+        f"sys.argv = ['wasl', 'build', '--root', {str(root)!r}, *{arguments!r}]\n"
+        "try:\n    cli.main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        "print('loaded', *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=True)
+    return frozenset(done.stdout.rpartition("loaded ")[2].split())
+
+
+def test_a_build_of_pages_loads_nothing_of_what_makes_other_files(tmp_path: Path) -> None:
+    root = write_small(tmp_path / "small")
+    loaded = loaded_by_a_build(root, "--recipe", "partner/page")
+    assert sorted(loaded.intersection(OF_OTHERS)) == []
+
+
+def test_a_build_of_mails_loads_what_mails_need(tmp_path: Path) -> None:
+    """Otherwise the names above might be those of nothing."""
+    root = write_small(tmp_path / "small")
+    loaded = loaded_by_a_build(root, "--recipe", "partner/mail")
+    assert {"css_inline", "generator.checks.mail_letter", "generator.checks.mail_run"} <= loaded
+
+
+def test_a_format_has_the_name_of_its_file() -> None:
+    assert {name: formats()[name].name for name in formats()} == {name: name for name in formats()}
+    assert "shape" not in formats()
