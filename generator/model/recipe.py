@@ -82,6 +82,10 @@ class Recipe:
     line: int
     holds: tuple[Held, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of what tells recipes apart: cohorts are looked up all the time, each with its whole recipe."""
+        return hash((self.name, self.format))
+
     @property
     def axes(self) -> frozenset[str]:
         return frozenset(self.front.per)

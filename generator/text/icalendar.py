@@ -5,6 +5,7 @@ There is no clock in here: an entry says from which day its words are. The same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,8 @@ MOST: Final = 75
 """Octets of a line without its end (section 3.1)."""
 
 PRODUCT: Final = "-//Wasl//Posting calendar//EN"
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f]+")
+_BLANKS: Final = re.compile("[\x00-\x20]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,12 @@ def _alarm(entry: Entry) -> list[str]:
 
 def escape(text: str) -> str:
     """As the value of a property of text (section 3.3.11). Control characters have no place in it."""
-    kept = "".join(char for char in text if char >= " " or char == "\n")
-    return kept.translate(_ESCAPES)
+    text = _CONTROLS.sub("", text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
 
 
 def _one_line(address: str) -> str:
-    return "".join(char for char in address if char > " ")
+    return _BLANKS.sub("", address)
 
 
 def fold(line: str) -> bytes:

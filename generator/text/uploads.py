@@ -24,14 +24,18 @@ def upload_file(
 
     A byte order mark inside a cell would make a post invalid on X, so none is ever kept there.
     """
-    lines = [_line(rules, header, words)] if rules.header else []
-    lines += [_line(rules, [_cell(rules, text, at in words) for at, text in enumerate(row)], words) for row in rows]
-    text = "".join(line + _ENDS[rules.line_ends] for line in lines)
+    wordy = frozenset(words)
+    lines = [_line(rules, header, wordy)] if rules.header else []
+    lines += [_line(rules, [_cell(rules, text, at in wordy) for at, text in enumerate(row)], wordy) for row in rows]
+    end = _ENDS[rules.line_ends]
+    text = end.join((*lines, ""))
     return (b"\xef\xbb\xbf" if rules.bom else b"") + text.encode()
 
 
 def _cell(rules: FileRules, text: str, of_words: bool) -> str:
-    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\ufeff", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if of_words:
         for found, instead in rules.instead.items():
             text = text.replace(found, instead)
@@ -46,11 +50,13 @@ def _line(rules: FileRules, cells: Sequence[str], words: Collection[int]) -> str
     last = len(cells)
     while rules.trailing_cells == "dropped" and last and not cells[last - 1]:
         last -= 1
-    return rules.delimiter.join(_quoted(rules, cell, at in words) for at, cell in enumerate(cells[:last]))
+    between, every, of_text = rules.delimiter, rules.quote == "all", rules.quote == "text"
+    return between.join([
+        '"' + cell.replace('"', '""') + '"' if every or (of_text and at in words) or _breaks(cell, between) else cell
+        for at, cell in enumerate(cells[:last])
+    ])  # fmt: skip
 
 
-def _quoted(rules: FileRules, cell: str, of_words: bool) -> str:
-    needed = any(sign in cell for sign in (rules.delimiter, '"', "\n")) or cell != cell.strip()
-    if rules.quote == "all" or needed or (rules.quote == "text" and of_words):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
+def _breaks(cell: str, between: str) -> bool:
+    """Whether the cell, as it is, would be read as something else."""
+    return between in cell or '"' in cell or "\n" in cell or cell != cell.strip()
