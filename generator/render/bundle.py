@@ -114,7 +114,7 @@ class Bundle:
         return [stamp(values) for stamp in self._also]
 
     def _stamp(self, stencil: Stencil) -> Callable[[Sequence[bytes]], bytes]:
-        parts, holes = self._fills.settled(stencil.parts, stencil.holes, self._like)
+        parts, holes = stencil.settled(self._like)
         if not holes:
             whole = parts[0]
             return lambda values: whole

@@ -13,6 +13,7 @@ from generator.render.fills import Fills
 from generator.render.partner_link import PartnerLink
 from generator.render.resolve import Piece
 from generator.render.slots import Sheet
+from generator.render.weave import draw_of, draws_of
 from generator.text.markers import GUARD
 
 
@@ -28,6 +29,18 @@ class Stencil:
     fills: Fills = field(compare=False)
     links: tuple[PartnerLink, ...] = ()
     drawn: tuple[str, ...] = ()
+    _settled: dict[tuple[int, ...], tuple[list[bytes], list[int]]] = field(default_factory=dict, compare=False)
+
+    def settled(self, like: Partner) -> tuple[list[bytes], list[int]]:
+        """Parts and holes for all who have drawn what this partner has: nothing is left to choose in them.
+
+        They are kept, and everybody gets the same lists.
+        """
+        drawn = tuple([draw_of(like, of) for of in draws_of(self.drawn).values()])
+        known = self._settled.get(drawn)
+        if known is None:
+            known = self._settled[drawn] = self.fills.settled(self.parts, self.holes, like)
+        return known
 
     def stamp(self, partner: Partner) -> bytes:
         """The artifact for one partner."""
