@@ -14,8 +14,9 @@ from generator.validate.plain_links import odd_addresses
 
 EVERY = {",": r"https?://[^\"\s,]+", ";": r"https?://[^\"\s;]+", "\t": r"https?://[^\"\s\t]+"}
 _PIECES = st.sampled_from(
-    ("https://", "http://", "HTTPS://", "Https://", "://", "ftp://", "httpſ://", "https:/", "a", "b.c", "acme.example", "A", "/",
-     "//", ".", "..", "-", "--", "xn--", "?", "#", "utm_medium=sms", "&", "=", "@", ":80", "bit.ly", "www.bit.ly",
+    ("https://", "http://", "HTTPS://", "Https://", "://", "ftp://", "httpſ://", "https:/", "a", "b.c", "A", "/",
+     "//", "acme.example",
+     ".", "..", "-", "--", "xn--", "?", "#", "utm_medium=sms", "&", "=", "@", ":80", "bit.ly", "www.bit.ly",
      "t.co", "x" * 101, "p/" * 150, ",", ";", "\t", "\n", " ", '"', "\u00a0", "\x1f", "ش", "é", "_", "0")
 )  # fmt: skip
 
@@ -24,6 +25,9 @@ _PIECES = st.sampled_from(
 @example("https://a.b/,https://bit.ly/,https://www.bit.ly\nhttps://bit.ly.example/x", ",")
 @example("https://a.b/?u=https://bit.ly/x", ",")
 @example("https://a.b;https://A.b", ";")
+@example("https://xn--9.example/", ",")
+@example("https://a.b/x.", ",")
+@example("https://a.b/" + "x" * 505, ",")
 @example("https://a.b,https://A.b", ";")
 @given(st.lists(_PIECES, max_size=12).map("".join), st.sampled_from(sorted(EVERY)))
 def test_every_address_is_given_but_those_with_which_nothing_is_wrong(text: str, separator: str) -> None:
