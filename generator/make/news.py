@@ -91,8 +91,7 @@ def news_of(plan: Plan, roster: Roster, record: Record | None, signatures: Signa
 def _longest(plan: Plan, roster: Roster) -> Iterator[tuple[str, int]]:
     for segment, places in plan.partners.items():
         if places:
-            sizes = [len(one.slug) + len(one.code) + max(map(len, one.names)) for one in _of(roster, places)]
-            yield segment, places[max(range(len(places)), key=sizes.__getitem__)]
+            yield segment, roster.longest(places)
 
 
 def _of(roster: Roster, places: range | tuple[int, ...]) -> Iterator[Partner]:

@@ -77,16 +77,21 @@ class PartnerCells:
             slug, segment, kind, tier, code, discount_code, site, email, phone, country, logo, colour, accent, dialect,
             address,
         ) = self._pick(cells)  # fmt: skip
-        names, messages = self._names(cells), self._messages(cells)
-        if "" in names:
-            stand_in = next((cells[index] for index in self._stand_ins if cells[index]), "")
-            names = tuple([name or stand_in for name in names])
+        messages = self._messages(cells)
         return swift_partner(
-            slug, names, intern(segment), intern(kind), intern(tier), code or slug, discount_code, site, email, phone,
-            intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (),
+            slug, self.names(cells), intern(segment), intern(kind), intern(tier), code or slug, discount_code, site,
+            email, phone, intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (),
             intern(dialect), address, path, line,
             self.labels.get(country, self.label), (), (),
         )  # fmt: skip
+
+    def names(self, cells: list[str]) -> tuple[str, ...]:
+        """The names in a row, another language's where one is missing. There has to be an empty cell at its end."""
+        names = self._names(cells)
+        if "" in names:
+            stand_in = next((cells[index] for index in self._stand_ins if cells[index]), "")
+            return tuple([name or stand_in for name in names])
+        return names
 
 
 def _several(places: tuple[int, ...]) -> Callable[[list[str]], tuple[str, ...]]:
@@ -137,6 +142,17 @@ class PartnerRows:
         at = self.cells.slug_at
         for number in numbers:
             yield self._split(number, at + 1)[at] if self.plain[number] else self.partner(number).slug
+
+    def names(self, numbers: Iterable[int]) -> Iterator[tuple[str, ...]]:
+        """The names of each, without making a partner where its row is plain."""
+        text, separator, offsets, find = self.table.text, self.table.separator, self.table.offsets, self.table.text.find
+        plain, names = self.plain, self.cells.names
+        for number in numbers:
+            if plain[number]:
+                start = offsets[number]
+                yield names([*text[start : find("\n", start)].split(separator), ""])
+            else:
+                yield self.partner(number).names
 
     def _split(self, number: int, most: int = -1) -> list[str]:
         table, start = self.table, self.table.offsets[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import compress, groupby
 from typing import Self, overload
 
@@ -14,17 +15,40 @@ from generator.model.partner_rows import PartnerRows, made_rows
 _NOBODY = range(0)
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of the names of all, so that nobody has to look at each.
+
+    `sizes[i]` are the letters of partner `i`'s slug, code and longest name together, `letters` those of which names are
+    written, `longest` is how many the longest name has.
+    """
+
+    sizes: array[int]
+    letters: frozenset[str]
+    longest: int
+
+    @classmethod
+    def of(cls, partners: Iterable[Partner]) -> Self:
+        sizes, letters, most = array("I"), set[str](), 0
+        for one in partners:
+            longest = max(map(len, one.names), default=0)
+            sizes.append(len(one.slug) + len(one.code) + longest)
+            letters.update(*one.names)
+            most = max(most, longest)
+        return cls(sizes, frozenset(letters), most)
+
+
 class Roster(Sequence[Partner]):
     """All partners, sorted by segment and slug. Each is made from its row when asked for and forgotten afterwards.
 
     A hundred thousand partners take the text of their list and one megabyte.
     """
 
-    __slots__ = ("_logos", "_numbers", "_rows", "_segments", "colours", "logos")
+    __slots__ = ("_logos", "_numbers", "_rows", "_segments", "colours", "logos", "names")
 
     def __init__(
         self, rows: PartnerRows, numbers: array[int], segments: Mapping[str, range], with_logo: bytes,
-        colours: frozenset[tuple[str, str]], logos: frozenset[str],
+        colours: frozenset[tuple[str, str]], logos: frozenset[str], names: Names,
     ) -> None:  # fmt: skip
         """`numbers[i]` is the number in `rows` of partner `i`; `with_logo[i]` is 1 where it has a logo.
 
@@ -32,7 +56,7 @@ class Roster(Sequence[Partner]):
         pairs of colour and accent (the colour again where there is no accent).
         """
         self._rows, self._numbers, self._segments, self._logos = rows, numbers, segments, with_logo
-        self.colours, self.logos = colours, logos
+        self.colours, self.logos, self.names = colours, logos, names
 
     @classmethod
     def of(cls, partners: Iterable[Partner]) -> Self:
@@ -46,7 +70,7 @@ class Roster(Sequence[Partner]):
             made_rows(people), array("I", range(len(people))), segments,
             bytes(bool(partner.logo) for partner in people),
             frozenset((one.colour, one.accent or one.colour) for one in people if one.colour),
-            frozenset(partner.logo for partner in people if partner.logo),
+            frozenset(partner.logo for partner in people if partner.logo), Names.of(people),
         )  # fmt: skip
 
     def __len__(self) -> int:
@@ -98,10 +122,22 @@ class Roster(Sequence[Partner]):
         """The slugs of a range of indexes, for little: for who has to know about everybody who is there."""
         return self._rows.slugs(self._numbers[start:stop])
 
+    def all_names(self) -> Iterator[tuple[str, ...]]:
+        """The names of each, in order, for a third of what the partners cost."""
+        return self._rows.names(self._numbers)
+
     def with_logo(self, segment: str) -> tuple[int, ...]:
         """The indexes of a segment's partners that have a logo."""
         places = self.segment(segment)
         return tuple(compress(places, self._logos[places.start : places.stop]))
+
+    def longest(self, places: range | tuple[int, ...]) -> int:
+        """Which of some partners has the longest words, the first of several; there has to be one."""
+        sizes = self.names.sizes
+        if isinstance(places, range):
+            mine = sizes[places.start : places.stop]
+            return places.start + mine.index(max(mine))
+        return max(places, key=sizes.__getitem__)
 
     def _slug(self, index: int) -> str:
         return next(self._rows.slugs((self._numbers[index],)))

@@ -13,7 +13,7 @@ from generator.load.csv import parse_csv
 from generator.load.yaml import parse_yaml
 from generator.model.partner import Partner, swift_partner
 from generator.model.partner_rows import partner_key
-from generator.model.roster import Roster
+from generator.model.roster import Names, Roster
 from generator.model.source import Source, YamlFile
 from generator.validate.bench import Bench
 from generator.validate.partners import FOLDER, TABLE, read_partners
@@ -69,6 +69,13 @@ def test_what_a_roster_knows_of_its_partners_is_true(text: str) -> None:
         assert roster.find(partner.slug) == index
         assert list(roster.block(index, index + 2)) == partners[index : index + 2]
     assert roster.find("nobody-of-this-name") is None
+    assert list(roster.all_names()) == [partner.names for partner in partners]
+    assert roster.names == Names.of(partners)
+    for segment in SEGMENTS:
+        if mine := [one for one in partners if one.segment == segment]:
+            longest = max(mine, key=lambda one: len(one.slug) + len(one.code) + max(map(len, one.names)))
+            assert partners[roster.longest(roster.segment(segment))] == longest
+            assert partners[roster.longest(tuple(roster.segment(segment)))] == longest
     assert list(roster.slugs(0, len(roster))) == [partner.slug for partner in partners]
     assert list(roster.keys(0, len(roster))) == [roster.key(index) for index in range(len(roster))]
 
