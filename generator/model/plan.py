@@ -97,7 +97,7 @@ class Plan:
         places, tiers = self.partners.get(cohort.segment, ()), cohort.recipe.front.tiers
         if not tiers:
             return places
-        return tuple(place for place in places if self.roster[place].tier in tiers)
+        return self.roster.at(tiers, places)
 
     def count(self) -> int:
         """How many files of the site will be made."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, chain, islice
-from operator import eq
+from itertools import chain
 from sys import intern
 
 from generator.model.jurisdictions import Jurisdictions
+from generator.model.known import Known
 from generator.model.partner import Partner
 from generator.model.partner_rows import PartnerCells, PartnerRows
 from generator.model.problem import Position
-from generator.model.roster import Names, Roster
+from generator.model.roster import Roster
 from generator.model.source import CsvFile, CsvRow, csv_position
 from generator.model.table import TableRows
 from generator.validate.bench import Bench
@@ -41,9 +40,10 @@ class Intake:
         )  # fmt: skip
         self.plain = bytearray(len(self.table))
         self.made: dict[int, Partner] = {}
-        self._numbers, self._slugs, self._segments = array("I"), list[str](), list[str]()
+        self._numbers, self._slugs = array("I"), list[str]()
+        self._segments, self._tiers = list[str](), list[str]()
         self._sizes, self._with_logo = array("I"), bytearray()
-        self._names = Letters()
+        self._letters = Letters()
         self._longest_name = 0
         self._colours: set[tuple[str, str]] = set()
         self._logos: set[str] = set()
@@ -56,11 +56,12 @@ class Intake:
         self._numbers.extend(numbers)
         self._slugs += seen.slug
         self._segments += map(intern, seen.segment)
+        self._tiers += map(intern, seen.tier)
         longest = list(seen.longest_names())
         each = zip(seen.slug, seen.code, longest, strict=True)
         self._sizes.extend([len(slug) + len(code or slug) + name for slug, code, name in each])
         self._longest_name = max(self._longest_name, *longest)
-        self._names.add(chain.from_iterable(seen.names))
+        self._letters.add(chain.from_iterable(seen.names))
         self._with_logo.extend(map(bool, seen.logo))
         self._logos.update(seen.logo)
         pairs = set(zip(seen.colour, seen.accent, strict=True))
@@ -87,34 +88,45 @@ class Intake:
         """All of them in order. Two of one slug are a problem (E0304), and the first one counts."""
         path = self.file.path if self.file else ""
         rows = PartnerRows(self.table, path, self.cells, self.plain, self.made)
-        order = sorted(range(len(self._slugs)), key=self._slugs.__getitem__)
-        if self._meet(order):
+        if len(set(self._slugs)) < len(self._slugs):
             twice = self._twice()
             self._say(bench, rows, twice)
             return Roster.of(rows.partners(sorted(set(self._numbers).difference(twice))))
-        order.sort(key=self._segments.__getitem__)  # slugs stay in order within a segment
-        return Roster(
-            rows, array("I", map(self._numbers.__getitem__, order)), self._ranges(),
-            bytes(map(self._with_logo.__getitem__, order)), frozenset(self._colours), frozenset(self._logos - {""}),
-            Names(array("I", map(self._sizes.__getitem__, order)), frozenset(self._names.met), self._longest_name),
-        )  # fmt: skip
+        order, segments = self._order()
+        numbers = array("I", map(self._numbers.__getitem__, order))
+        return Roster(rows, numbers, segments, self._known(order))
 
-    def _ranges(self) -> dict[str, range]:
-        """The places of each segment's partners in the list."""
-        counted = sorted(Counter(self._segments).items())
-        ends = accumulate(count for _, count in counted)
-        return {segment: range(end - count, end) for (segment, count), end in zip(counted, ends, strict=True)}
+    def _order(self) -> tuple[list[int], dict[str, range]]:
+        """Everybody by segment and slug, as they came in, and where each segment stands."""
+        came: dict[str, list[int]] = {segment: [] for segment in sorted(set(self._segments))}
+        for index, segment in enumerate(self._segments):
+            came[segment].append(index)
+        order: list[int] = []
+        places: dict[str, range] = {}
+        for segment, mine in came.items():
+            places[segment] = range(len(order), len(order) + len(mine))
+            order += sorted(mine, key=self._slugs.__getitem__)
+        return order, places
 
-    def _meet(self, order: list[int]) -> bool:
-        """Whether two of these, in the order of their slugs, have the same."""
-        slugs = list(map(self._slugs.__getitem__, order))
-        return any(map(eq, slugs, islice(slugs, 1, None)))
+    def _known(self, order: list[int]) -> Known:
+        tiers = tuple(sorted(set(self._tiers)))
+        levels = {tier: level for level, tier in enumerate(tiers)}
+        return Known(
+            array("I", map(self._sizes.__getitem__, order)),
+            array("H", map(levels.__getitem__, map(self._tiers.__getitem__, order))),
+            bytes(map(self._with_logo.__getitem__, order)),
+            tiers,
+            frozenset(self._logos - {""}),
+            frozenset(self._colours),
+            frozenset(self._letters.met),
+            self._longest_name,
+        )
 
     def _twice(self) -> dict[int, int]:
         """The number of each partner whose slug was there before, with that of the first one."""
         first: dict[str, int] = {}
-        found = ((number, first.setdefault(slug, number))
-                 for number, slug in sorted(zip(self._numbers, self._slugs, strict=True)))  # fmt: skip
+        every = sorted(zip(self._numbers, self._slugs, strict=True))
+        found = ((number, first.setdefault(slug, number)) for number, slug in every)
         return {number: before for number, before in found if number != before}
 
     def _say(self, bench: Bench, rows: PartnerRows, twice: dict[int, int]) -> None:

@@ -35,8 +35,9 @@ def check_names(bench: Bench, partners: Roster, codes: tuple[str, ...], coverage
 
 def _check(bench: Bench, partners: Roster, codes: tuple[str, ...], coverage: frozenset[int]) -> None:
     """All at a glance; and one by one only where one of them has something."""
-    harmless = _harmless(partners.names.letters, coverage)
-    if partners.names.longest <= LONG and harmless == partners.names.letters:
+    known = partners.known
+    harmless = _harmless(known.letters, coverage)
+    if known.longest_name <= LONG and harmless == known.letters:
         return
     shown = re.compile(f"[{re.escape(''.join(sorted(harmless)))}]{{0,{LONG}}}") if harmless else re.compile("")
     for place, names in enumerate(partners.all_names()):

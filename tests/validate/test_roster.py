@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from generator.load.csv import parse_csv
 from generator.load.yaml import parse_yaml
+from generator.model.known import Known
 from generator.model.partner import Partner, swift_partner
 from generator.model.partner_rows import partner_key
-from generator.model.roster import Names, Roster
+from generator.model.roster import Roster
 from generator.model.source import Source, YamlFile
 from generator.validate.bench import Bench
 from generator.validate.partners import FOLDER, TABLE, read_partners
@@ -70,12 +71,15 @@ def test_what_a_roster_knows_of_its_partners_is_true(text: str) -> None:
         assert list(roster.block(index, index + 2)) == partners[index : index + 2]
     assert roster.find("nobody-of-this-name") is None
     assert list(roster.all_names()) == [partner.names for partner in partners]
-    assert roster.names == Names.of(partners)
+    assert roster.known == Known.of(partners)
     for segment in SEGMENTS:
         if mine := [one for one in partners if one.segment == segment]:
             longest = max(mine, key=lambda one: len(one.slug) + len(one.code) + max(map(len, one.names)))
             assert partners[roster.longest(roster.segment(segment))] == longest
             assert partners[roster.longest(tuple(roster.segment(segment)))] == longest
+    for tiers in ((), ("gold",), ("gold", "silver"), ("bronze",)):
+        for some in (range(len(roster)), tuple(range(0, len(roster), 2))):
+            assert roster.at(tiers, some) == tuple(place for place in some if partners[place].tier in tiers)
     assert list(roster.slugs(0, len(roster))) == [partner.slug for partner in partners]
     assert list(roster.keys(0, len(roster))) == [roster.key(index) for index in range(len(roster))]
 
