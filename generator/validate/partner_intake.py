@@ -9,6 +9,7 @@ from sys import intern
 
 from generator.model.jurisdictions import Jurisdictions
 from generator.model.known import Known
+from generator.model.packed import PackedRows
 from generator.model.partner import Partner
 from generator.model.partner_rows import PartnerCells, PartnerRows
 from generator.model.problem import Position
@@ -87,7 +88,7 @@ class Intake:
     def roster(self, bench: Bench) -> Roster:
         """All of them in order. Two of one slug are a problem (E0304), and the first one counts."""
         path = self.file.path if self.file else ""
-        rows = PartnerRows(self.table, path, self.cells, self.plain, self.made)
+        rows = PartnerRows(PackedRows.of(self.table), path, self.cells, self.plain, self.made)
         if len(set(self._slugs)) < len(self._slugs):
             twice = self._twice()
             self._say(bench, rows, twice)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import gc
+import sys
 from dataclasses import FrozenInstanceError, astuple, fields, replace
 from typing import Any
 
@@ -97,6 +100,20 @@ def test_a_partner_of_a_file_stands_among_those_of_the_rows_and_may_not_repeat_o
     said = [(problem.code, problem.position.path, problem.also[0].line) for problem in bench.problems]
     assert said == [("E0304", "zain.yaml", 2)]
     assert [partner.path for partner in roster] == ["abla.yaml", TABLE]
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_a_roster_gives_back_the_text_of_its_list_at_once(quoting: int) -> None:
+    """A ring of objects would hold it until somebody looks for rings, and a build with workers never does."""
+    text = written([HEADER, ROW, OTHER], quoting=quoting)
+    gc.disable()
+    try:
+        held = sys.getrefcount(text)
+        roster, _ = read(text, ("ar",))
+        assert [partner.slug for partner in roster] == ["noor", "zain"]
+        assert sys.getrefcount(text) == held
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Partner)])
