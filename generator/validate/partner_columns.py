@@ -55,7 +55,7 @@ class Glance:
 
     def __init__(self, plain: re.Pattern[str] | None) -> None:
         shape = plain.pattern if plain else "(?!)"
-        self._lines = re.compile(rf"(?m:^)(?:{shape}|[^\n]+\n?|\n)")
+        self._lines = re.compile(rf"{shape}|[^\n]+\n?|\n")
         places = {name: place - 1 for name, place in self._lines.groupindex.items()}
         self._cells = tuple(places[name] for name in CAPTURED) if plain else ()
         self._names = tuple(place for name, place in places.items() if name not in CAPTURED)
