@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import compress
+from operator import attrgetter
+from typing import Final, Self
 
+from generator.model.partner import Partner
 from generator.validate.plain_rows import CAPTURED
 
 Column = tuple[str, ...]
@@ -30,12 +33,16 @@ class Columns:
     dialect: Column
     names: tuple[Column, ...] = field(kw_only=True)
 
-    def rows(self, indexes: Sequence[int]) -> Columns:
-        """Some of the rows, by their numbers in the block."""
-        if len(indexes) == len(self.slug):
-            return self
-        cells = (_picked(getattr(self, name), indexes) for name in CAPTURED)
-        return Columns(*cells, names=tuple(_picked(column, indexes) for column in self.names))
+    @classmethod
+    def of(cls, partners: Sequence[Partner]) -> Self:
+        """What would stand in the rows of these partners, of whom there is at least one."""
+        cells = (tuple(map(attrgetter(name), partners)) for name in CAPTURED)
+        return cls(*cells, names=tuple(zip(*(one.names for one in partners), strict=True)))
+
+    def rows(self, chosen: bytes) -> Columns:
+        """The rows for which there is a 1."""
+        cells = (tuple(compress(getattr(self, name), chosen)) for name in CAPTURED)
+        return Columns(*cells, names=tuple(tuple(compress(column, chosen)) for column in self.names))
 
     def longest_names(self) -> Iterable[int]:
         """The letters of each row's longest name."""
@@ -44,10 +51,6 @@ class Columns:
 
 NOTHING: Final = Columns((), (), (), (), (), (), (), (), names=((),))
 """No row."""
-
-
-def _picked(column: Column, indexes: Sequence[int]) -> Column:
-    return tuple(map(column.__getitem__, indexes))
 
 
 class Glance:

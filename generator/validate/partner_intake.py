@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from sys import intern
 
@@ -19,7 +19,6 @@ from generator.model.table import TableRows
 from generator.validate.bench import Bench
 from generator.validate.partner_checks import At
 from generator.validate.partner_columns import Columns, Letters
-from generator.validate.plain_rows import CAPTURED
 
 
 class Intake:
@@ -68,10 +67,10 @@ class Intake:
         pairs = set(zip(seen.colour, seen.accent, strict=True))
         self._colours.update((colour.lower(), (accent or colour).lower()) for colour, accent in pairs if colour)
 
-    def add(self, number: int, partner: Partner) -> None:
-        """Take in the row of this number. The partner is kept only where its row does not say all of it (`made`)."""
-        cells = ((getattr(partner, name),) for name in CAPTURED)
-        self.take((number,), Columns(*cells, names=tuple((name,) for name in partner.names)))
+    def add(self, partners: Mapping[int, Partner]) -> None:
+        """Take in the rows of these numbers. A partner is kept only where its row does not say all of it (`made`)."""
+        if partners:
+            self.take(tuple(partners), Columns.of(tuple(partners.values())))
 
     def split_lines(self, numbers: Sequence[int]) -> None:
         """Notice that these rows are lines that split into their cells."""
@@ -83,7 +82,7 @@ class Intake:
         number = len(self.plain)
         self.plain.append(0)
         self.made[number], self._places[number] = partner, at
-        self.add(number, partner)
+        self.add({number: partner})
 
     def roster(self, bench: Bench) -> Roster:
         """All of them in order. Two of one slug are a problem (E0304), and the first one counts."""

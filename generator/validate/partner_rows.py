@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, compress
 from typing import Final
 
 from generator.links import reserved
+from generator.model.partner import Partner
 from generator.model.partner_rows import partner_columns
-from generator.model.source import CsvFile
+from generator.model.source import CsvFile, CsvRow
 from generator.model.table import RowReader
 from generator.validate.bench import Bench
 from generator.validate.partner_checks import Checker, PartnerRow
@@ -65,44 +66,46 @@ class _Rows:
         return [number for start in every[::_BLOCK] for number in self._block(every[start : start + _BLOCK])]
 
     def _block(self, numbers: range) -> Iterator[int]:
-        """Look at a block of rows as lines; at a smaller one where a row is no line, or a line no row."""
-        table, first, last = self.table, numbers[0], numbers[-1]
-        end = table.text.find("\n", table.offsets[last]) + 1 or len(table.text)
-        seen = self.lines.columns(table.text, table.offsets[first], end)
-        if len(seen.slug) == len(numbers):
-            yield from self._seen(numbers, seen)
-        else:
-            half = len(numbers) // 2
-            yield from self._block(numbers[:half])
-            yield from self._block(numbers[half:])
-
-    def _seen(self, numbers: range, seen: Columns) -> Iterator[int]:
-        """Take in the good rows. Those that are no plain lines may still be plain, but for quotes and spaces."""
+        """Take in the good rows of a block. Those that are no plain lines may still be plain, but for their quotes."""
+        seen = self._lines_of(numbers)
         if "" not in seen.slug:
-            yield from self._take((numbers, seen))
-            return
-        lines = [index for index, slug in enumerate(seen.slug) if slug]
-        others = [number for number, slug in zip(numbers, seen.slug, strict=True) if not slug]
-        text = "".join(_as_line(self._cells(number)) for number in others)
-        yield from self._take(
-            ([numbers[index] for index in lines], seen.rows(lines)), (others, self.cells.columns(text, 0, len(text)))
+            return self._take((numbers, seen))
+        plain = bytes(map(bool, seen.slug))
+        others = [number for number, is_plain in zip(numbers, plain, strict=True) if not is_plain]
+        text = "".join(_as_line(self._row(number).cells) for number in others)
+        return self._take(
+            (list(compress(numbers, plain)), seen.rows(plain)), (others, self.cells.columns(text, 0, len(text)))
         )
 
+    def _lines_of(self, numbers: range) -> Columns:
+        """The columns of the lines on which these rows begin: mostly they stand one after the other."""
+        text, offsets = self.table.text, self.table.offsets[numbers.start : numbers.stop]
+        seen = self.lines.columns(text, offsets[0], _next_line(text, offsets[-1]))
+        if len(seen.slug) == len(numbers):
+            return seen
+        text = "".join([text[offset : _next_line(text, offset)] for offset in offsets])
+        return self.lines.columns(text, 0, len(text))
+
     def _take(self, lines: Rows, others: Rows = ((), NOTHING)) -> Iterator[int]:
-        """Take in the plain rows, once all others are judged.
+        """Take in the plain rows, once all others are judged; the numbers of those that are spoilt.
 
         A row waits for another one to show that its segment and its tier are there; if none did, it is judged itself.
         """
         waiting = dict(chain(self._doubtful(*lines), self._doubtful(*others)))
         judged: dict[int, bool] = {}
+        good: dict[int, Partner] = {}
         for number in sorted(waiting):
             if waiting[number] not in self.pairs:
-                judged[number] = self._judge(number)
+                judged[number] = self._judge(number, good)
         for numbers, seen in (lines, others):
-            plain = [index for index, number in enumerate(numbers) if number not in judged]
-            self.intake.take([numbers[index] for index in plain], seen.rows(plain))
+            if judged.keys().isdisjoint(numbers):
+                self.intake.take(numbers, seen)
+            else:
+                plain = bytes(number not in judged for number in numbers)
+                self.intake.take(list(compress(numbers, plain)), seen.rows(plain))
+        self.intake.add(good)
         self.intake.split_lines(lines[0])
-        return (number for number, good in judged.items() if not good)
+        return (number for number, readable in judged.items() if not readable)
 
     def _doubtful(self, numbers: Sequence[int], seen: Columns) -> Iterator[tuple[int, Pair | None]]:
         """Rows about which the rules may have a word, and those that another row may speak for, with what it has to
@@ -117,24 +120,27 @@ class _Rows:
             if cells:
                 yield from ((number, None) for number, cell in zip(numbers, column, strict=True) if cell in cells)
 
-    def _cells(self, number: int) -> list[str]:
-        cells = self.reader.read(self.table.offsets[number], self.table.lines[number])[: self.table.width]
-        return [cell.strip() for cell in cells]
+    def _row(self, number: int) -> CsvRow:
+        offset, line = self.table.offsets[number], self.table.lines[number]
+        return CsvRow(line, tuple(self.reader.read(offset, line)[: self.table.width]), offset)
 
-    def _judge(self, number: int) -> bool:
-        """Ask every rule about a row; whether each of its cells could be read."""
-        row, intake = self.table.row(number), self.intake
+    def _judge(self, number: int, good: dict[int, Partner]) -> bool:
+        """Ask every rule about a row; whether each of its cells could be read. A good one joins the others."""
+        row = self._row(number)
         typed = self.typer.read(row)
         if typed is None:
             return False
         partner = self.checker.partner(typed, typed.slug or "", partial(cell_place, self.file, row))
-        if partner is None:
-            return True
-        intake.add(number, partner)
-        self.pairs.add((partner.segment, partner.tier))
-        if intake.cells.partner(self._cells(number), self.file.path, row.line) != partner:
-            intake.made[number] = partner
+        if partner is not None:
+            good[number] = partner
+            self.pairs.add((partner.segment, partner.tier))
+            if self.intake.cells.partner([cell.strip() for cell in row.cells], self.file.path, row.line) != partner:
+                self.intake.made[number] = partner
         return True
+
+
+def _next_line(text: str, offset: int) -> int:
+    return text.find("\n", offset) + 1 or len(text)
 
 
 def _known_slugs(slugs: Sequence[str], taken: frozenset[str]) -> frozenset[str]:
@@ -146,9 +152,9 @@ def _known_slugs(slugs: Sequence[str], taken: frozenset[str]) -> frozenset[str]:
     return found
 
 
-def _as_line(cells: list[str]) -> str:
-    """A row as one line; an empty one where a cell holds several."""
-    line = _UNIT.join(cells)
+def _as_line(cells: Iterable[str]) -> str:
+    """A row without spaces around its cells as one line; an empty one where a cell holds several."""
+    line = _UNIT.join(map(str.strip, cells))
     return "\n" if "\n" in line else f"{line}\n"
 
 
