@@ -101,7 +101,7 @@ def build(
     profile = profile or Profile()
     tell("Reading the words")
     with profile.stage("load, validate, plan"):
-        _, project, plan, warnings = read(root, shipped, info)
+        project, plan, warnings = read(root, shipped, info)[1:]  # what was read is not held any longer
     cache = Cache(cache_folder())
     plan, browser, missing = (plan, None, ()) if rough else _with_browser(plan, cache)
     tell(f"Making {plan.count():,} files for {len(project.partners):,} partners")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import islice
 
 from generator.make.people import Was
-from generator.make.record import LONGEST, Kept, Record, Seen, Signatures, alike, links_of
+from generator.make.record import LONGEST, Record, Seen, Signatures, Traits, alike, links_of
 from generator.model.partner import Partner
-from generator.model.plan import Cohort, Plan
+from generator.model.plan import Cohort, Places, Plan
 from generator.model.roster import Roster
 from generator.render.bundle import Bundle
 from generator.render.press import Press
@@ -91,8 +93,7 @@ def news_of(plan: Plan, roster: Roster, record: Record | None, signatures: Signa
 def _longest(plan: Plan, roster: Roster) -> Iterator[tuple[str, int]]:
     for segment, places in plan.partners.items():
         if places:
-            sizes = [len(one.slug) + len(one.code) + max(map(len, one.names)) for one in _of(roster, places)]
-            yield segment, places[max(range(len(places)), key=sizes.__getitem__)]
+            yield segment, roster.longest(places)
 
 
 def _of(roster: Roster, places: range | tuple[int, ...]) -> Iterator[Partner]:
@@ -104,6 +105,7 @@ def _forced(
 ) -> Iterator[int]:
     """Partners who take the place of one that was looked at and is not there any more, or not the same."""
     fine: dict[str, int | None] = {}
+    heir = cache(partial(_first, roster, plan.partners))  # one partner was mostly the first for hundreds of cohorts
     for cohort in plan.cohorts:
         name = name_of(cohort)
         if not cohort.per_partner or name in changed:
@@ -116,7 +118,7 @@ def _forced(
                 if place is not None and place != fine[kept.sample]:
                     yield place
             elif fine[kept.sample] is None:
-                yield from _first(roster, plan.partners.get(cohort.segment, ()), kept)
+                yield from heir(cohort.segment, kept.traits)
     for segment, place in longest.items():
         seen = record.cohorts.get(links_of(segment))
         if not seen or any(unchanged(roster, record, kept.sample) != place for kept in seen.stencils):
@@ -129,9 +131,8 @@ def unchanged(roster: Roster, record: Record, slug: str) -> int | None:
     return place if place is not None and was is not None and roster.key(place).hex() == was.key else None
 
 
-def _first(roster: Roster, places: range | tuple[int, ...], kept: Kept) -> Iterator[int]:
-    """The first partner who has the traits of a stencil, if there is one."""
-    for place, partner in zip(places, _of(roster, places), strict=True):
-        if alike(partner, kept.traits):
-            yield place
-            return
+def _first(roster: Roster, partners: Mapping[str, Places], segment: str, traits: Traits) -> tuple[int, ...]:
+    """The place of the first partner of a segment who has the traits of a stencil, if there is one."""
+    places = partners.get(segment, ())
+    found = (place for place, one in zip(places, _of(roster, places), strict=True) if alike(one, traits))
+    return tuple(islice(found, 1))

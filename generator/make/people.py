@@ -46,10 +46,8 @@ class People(Mapping[str, Was]):
         number = self._numbers[slug]
         _, key, segment, figures = self._lines[number].split("\t")
         links, *sizes = map(int, figures.split(" "))
-        blocks = tuple(
-            Extent(file, starts[number], starts[number + 1] - starts[number])
-            for file, starts in zip(self._files, self._starts, strict=True)
-        )
+        starts = [starts[number] for starts in self._starts]
+        blocks = tuple(map(Extent, self._files, starts, sizes))  # the lengths of the blocks come before the sizes
         return Was(key, segment, links, blocks, tuple(sizes[len(LEDGERS) :]))
 
     def __iter__(self) -> Iterator[str]:

@@ -8,8 +8,9 @@ from hashlib import blake2b
 from operator import itemgetter
 from sys import intern
 
+from generator.model.packed import PackedRows
 from generator.model.partner import Partner, swift_partner
-from generator.model.table import RowReader, TableRows
+from generator.model.table import TableRows
 
 _PLAIN_COLUMNS = (
     "slug", "segment", "type", "tier", "code", "discount_code", "site", "email", "phone", "country", "logo", "colour",
@@ -77,16 +78,21 @@ class PartnerCells:
             slug, segment, kind, tier, code, discount_code, site, email, phone, country, logo, colour, accent, dialect,
             address,
         ) = self._pick(cells)  # fmt: skip
-        names, messages = self._names(cells), self._messages(cells)
-        if "" in names:
-            stand_in = next((cells[index] for index in self._stand_ins if cells[index]), "")
-            names = tuple([name or stand_in for name in names])
+        messages = self._messages(cells)
         return swift_partner(
-            slug, names, intern(segment), intern(kind), intern(tier), code or slug, discount_code, site, email, phone,
-            intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (),
+            slug, self.names(cells), intern(segment), intern(kind), intern(tier), code or slug, discount_code, site,
+            email, phone, intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (),
             intern(dialect), address, path, line,
             self.labels.get(country, self.label), (), (),
         )  # fmt: skip
+
+    def names(self, cells: list[str]) -> tuple[str, ...]:
+        """The names in a row, another language's where one is missing. There has to be an empty cell at its end."""
+        names = self._names(cells)
+        if "" in names:
+            stand_in = next((cells[index] for index in self._stand_ins if cells[index]), "")
+            return tuple([name or stand_in for name in names])
+        return names
 
 
 def _several(places: tuple[int, ...]) -> Callable[[list[str]], tuple[str, ...]]:
@@ -104,7 +110,7 @@ class PartnerRows:
     """
 
     def __init__(
-        self, table: TableRows, path: str, cells: PartnerCells, plain: bytearray, made: Mapping[int, Partner]
+        self, table: PackedRows, path: str, cells: PartnerCells, plain: bytearray, made: Mapping[int, Partner]
     ) -> None:
         self.table, self.path, self.cells, self.plain, self.made = table, intern(path), cells, plain, made
         columns = ("line", table.separator, cells.default, "", *cells.locales, "", *cells.header)
@@ -112,44 +118,44 @@ class PartnerRows:
 
     def partners(self, numbers: Iterable[int]) -> Iterator[Partner]:
         """The partners of these numbers, in this order."""
-        plain, made, path, partner = self.plain, self.made, self.path, self.cells.partner
-        table = self.table
-        text, separator, offsets, lines, find = table.text, table.separator, table.offsets, table.lines, table.text.find
-        reader: RowReader | None = None
-        for number in numbers:
-            if plain[number]:
-                start = offsets[number]
-                yield partner(text[start : find("\n", start)].split(separator), path, lines[number])
-            elif number in made:
-                yield made[number]
-            else:
-                reader = reader or RowReader(text, separator)
-                cells = reader.read(offsets[number], lines[number])[: table.width]
-                yield partner([cell.strip() for cell in cells], path, lines[number])
+        made, path, partner = self.made, self.path, self.cells.partner
+        lines = self.table.lines
+        for number, cells in self._cells(numbers):
+            yield partner(cells, path, lines[number]) if cells else made[number]
 
     def partner(self, number: int) -> Partner:
-        if not self.plain[number]:
-            return next(self.partners((number,)))
-        return self.cells.partner(self._split(number), self.path, self.table.lines[number])
+        return next(self.partners((number,)))
 
     def slugs(self, numbers: Iterable[int]) -> Iterator[str]:
         """The slug of each, without making a partner where its row is plain."""
-        at = self.cells.slug_at
+        at, plain, line, separator = self.cells.slug_at, self.plain, self.table.line, self.table.separator.encode()
         for number in numbers:
-            yield self._split(number, at + 1)[at] if self.plain[number] else self.partner(number).slug
+            yield line(number).split(separator, at + 1)[at].decode() if plain[number] else self.partner(number).slug
 
-    def _split(self, number: int, most: int = -1) -> list[str]:
-        table, start = self.table, self.table.offsets[number]
-        return table.text[start : table.text.find("\n", start)].split(table.separator, most)
+    def names(self, numbers: Iterable[int]) -> Iterator[tuple[str, ...]]:
+        """The names of each, without making a partner where its row is plain."""
+        names = self.cells.names
+        return (names([*cells, ""]) if cells else self.made[number].names for number, cells in self._cells(numbers))
+
+    def _cells(self, numbers: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
+        """Numbers with the cells of their rows, without spaces around them; none for a partner who is made already."""
+        plain, made, table = self.plain, self.made, self.table
+        data, separator, starts, find = table.data, table.separator, table.starts, table.data.find
+        for number in numbers:
+            if plain[number]:
+                start = starts[number]
+                yield number, data[start : find(b"\n", start)].decode().split(separator)
+            elif number in made:
+                yield number, []
+            else:
+                yield number, [cell.strip() for cell in table.cells(number)]
 
     def keys(self, numbers: Iterable[int]) -> Iterator[bytes]:
         """The key of each partner: of the whole line and the names of its columns where the row is plain."""
-        text, offsets, find, salt = self.table.text, self.table.offsets, self.table.text.find, self._salt
+        plain, line, salt = self.plain, self.table.line, self._salt
         for number in numbers:
-            if self.plain[number]:
-                start = offsets[number]
-                line = text[start : find("\n", start)].encode()
-                yield blake2b(salt + line, digest_size=_KEY_BYTES).digest()
+            if plain[number]:
+                yield blake2b(salt + line(number), digest_size=_KEY_BYTES).digest()
             else:
                 yield partner_key(self.partner(number))
 
@@ -157,4 +163,4 @@ class PartnerRows:
 def made_rows(partners: Iterable[Partner]) -> PartnerRows:
     """No table, only partners that are there already, numbered from 0."""
     made = dict(enumerate(partners))
-    return PartnerRows(TableRows("", ",", 0), "", PartnerCells((), (), ""), bytearray(len(made)), made)
+    return PartnerRows(PackedRows.of(TableRows("", ",", 0)), "", PartnerCells((), (), ""), bytearray(len(made)), made)

@@ -108,7 +108,7 @@ class Plan:
         places, tiers = self.partners.get(cohort.segment, ()), cohort.recipe.front.tiers
         if not tiers:
             return places
-        return tuple(place for place in places if self.roster[place].tier in tiers)
+        return self.roster.at(tiers, places)
 
     def without(self, formats: AbstractSet[str]) -> Plan:
         """The plan without these formats: nothing shows or holds such a file, all is made of what there is."""

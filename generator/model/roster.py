@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, groupby
 from typing import Self, overload
 
+from generator.model.known import Known
 from generator.model.partner import Partner
 from generator.model.partner_rows import PartnerRows, made_rows
 
@@ -20,19 +21,11 @@ class Roster(Sequence[Partner]):
     A hundred thousand partners take the text of their list and one megabyte.
     """
 
-    __slots__ = ("_logos", "_numbers", "_rows", "_segments", "colours", "logos")
+    __slots__ = ("_numbers", "_rows", "_segments", "known")
 
-    def __init__(
-        self, rows: PartnerRows, numbers: array[int], segments: Mapping[str, range], with_logo: bytes,
-        colours: frozenset[tuple[str, str]], logos: frozenset[str],
-    ) -> None:  # fmt: skip
-        """`numbers[i]` is the number in `rows` of partner `i`; `with_logo[i]` is 1 where it has a logo.
-
-        `segments` are the indexes of each segment's partners, `logos` the names of all logos in use, `colours` the
-        pairs of colour and accent (the colour again where there is no accent).
-        """
-        self._rows, self._numbers, self._segments, self._logos = rows, numbers, segments, with_logo
-        self.colours, self.logos = colours, logos
+    def __init__(self, rows: PartnerRows, numbers: array[int], segments: Mapping[str, range], known: Known) -> None:
+        """`numbers[i]` is the number of partner `i` in `rows`, `segments` the indexes of each segment's."""
+        self._rows, self._numbers, self._segments, self.known = rows, numbers, segments, known
 
     @classmethod
     def of(cls, partners: Iterable[Partner]) -> Self:
@@ -42,12 +35,17 @@ class Roster(Sequence[Partner]):
             segment: range((group := list(found))[0], group[-1] + 1)
             for segment, found in groupby(range(len(people)), key=lambda index: people[index].segment)
         }
-        return cls(
-            made_rows(people), array("I", range(len(people))), segments,
-            bytes(bool(partner.logo) for partner in people),
-            frozenset((one.colour, one.accent or one.colour) for one in people if one.colour),
-            frozenset(partner.logo for partner in people if partner.logo),
-        )  # fmt: skip
+        return cls(made_rows(people), array("I", range(len(people))), segments, Known.of(people))
+
+    @property
+    def logos(self) -> frozenset[str]:
+        """The names of all logos in use."""
+        return self.known.logos
+
+    @property
+    def colours(self) -> frozenset[tuple[str, str]]:
+        """The pairs of colour and accent in use."""
+        return self.known.colours
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -98,10 +96,29 @@ class Roster(Sequence[Partner]):
         """The slugs of a range of indexes, for little: for who has to know about everybody who is there."""
         return self._rows.slugs(self._numbers[start:stop])
 
+    def all_names(self) -> Iterator[tuple[str, ...]]:
+        """The names of each, in order, for a third of what the partners cost."""
+        return self._rows.names(self._numbers)
+
     def with_logo(self, segment: str) -> tuple[int, ...]:
         """The indexes of a segment's partners that have a logo."""
         places = self.segment(segment)
-        return tuple(compress(places, self._logos[places.start : places.stop]))
+        return tuple(compress(places, self.known.with_logo[places.start : places.stop]))
+
+    def longest(self, places: range | tuple[int, ...]) -> int:
+        """Which of some partners has the longest words, the first of several; there has to be one."""
+        sizes = self.known.sizes
+        if isinstance(places, range):
+            mine = sizes[places.start : places.stop]
+            return places.start + mine.index(max(mine))
+        return max(places, key=sizes.__getitem__)
+
+    def at(self, tiers: Collection[str], places: range | tuple[int, ...]) -> tuple[int, ...]:
+        """Those of some partners who are at one of these levels."""
+        wanted = [tier in tiers for tier in self.known.tiers]
+        levels = self.known.levels
+        mine = levels[places.start : places.stop] if isinstance(places, range) else map(levels.__getitem__, places)
+        return tuple(compress(places, map(wanted.__getitem__, mine)))
 
     def _slug(self, index: int) -> str:
         return next(self._rows.slugs((self._numbers[index],)))

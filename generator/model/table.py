@@ -10,26 +10,18 @@ from dataclasses import dataclass, field
 from generator.model.source import CsvRow
 
 
-class RowReader:
-    """Reads the row that begins at a place of a text. `offset` and `line` then say where the next one begins."""
+class _Lines:
+    """The lines of a text from a place on, for csv: a cell in quotes may go on over many."""
 
-    def __init__(self, text: str, separator: str) -> None:
+    __slots__ = ("line", "offset", "text")
+
+    def __init__(self, text: str) -> None:
         self.text, self.offset, self.line = text, 0, 1
-        self._reader = csv.reader(self, delimiter=separator, strict=True)
-
-    def read(self, offset: int, line: int) -> list[str]:
-        """The cells as they are written, none for an empty line. Raises `csv.Error` for quotes that do not match.
-
-        Each call starts afresh, also after an error. There has to be text at `offset`.
-        """
-        self.offset, self.line = offset, line
-        return next(self._reader)
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        """The next line, for csv: a cell in quotes may go on over many."""
         start = self.offset
         if start >= len(self.text):
             raise StopIteration
@@ -37,6 +29,34 @@ class RowReader:
         self.offset = len(self.text) if end < 0 else end + 1
         self.line += 1
         return self.text[start : self.offset]
+
+
+class RowReader:
+    """Reads the row that begins at a place of a text. `offset` and `line` then say where the next one begins."""
+
+    def __init__(self, text: str, separator: str) -> None:
+        self._lines = _Lines(text)  # no ring: what is done with a long text is to be given back at once
+        self._reader = csv.reader(self._lines, delimiter=separator, strict=True)
+
+    @property
+    def text(self) -> str:
+        return self._lines.text
+
+    @property
+    def offset(self) -> int:
+        return self._lines.offset
+
+    @property
+    def line(self) -> int:
+        return self._lines.line
+
+    def read(self, offset: int, line: int) -> list[str]:
+        """The cells as they are written, none for an empty line. Raises `csv.Error` for quotes that do not match.
+
+        Each call starts afresh, also after an error. There has to be text at `offset`.
+        """
+        self._lines.offset, self._lines.line = offset, line
+        return next(self._reader)
 
 
 @dataclass(frozen=True, slots=True)

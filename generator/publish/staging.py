@@ -23,6 +23,10 @@ SITE, REPORTS, STATE = "site", "reports", "reports/.wasl"
 SEAL = f"{STATE}/sealed"
 """Its time is that of the end of the last build: what is newer was not changed by one."""
 
+_REMEMBERED = 5_000
+"""Folders that are known to be there. Partners come one after the other, so the latest are those that matter; to know
+the folders of a hundred thousand would take each process more memory than their list does."""
+
 _NEW, _OLD, _JOURNAL = "-new", "-old", ".journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -163,6 +167,8 @@ class Staging:
     def _reach(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
+            if len(self._made) >= _REMEMBERED:
+                self._made.clear()
             parent = folder.rpartition("/")[0]
             if parent not in self._made:
                 os.makedirs(self._new + parent, exist_ok=True)

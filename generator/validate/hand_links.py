@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from generator.links.audit import Audit, audit
 from generator.links.finding import Finding
-from generator.links.shorteners import lint_shortener
 from generator.links.spelling import Spellings
 from generator.model.codes_links import link_code
 from generator.model.problem import Position
@@ -18,13 +17,11 @@ from generator.model.programme import Programme
 from generator.model.source import CsvFile, MarkdownFile, Node, Scalar, YamlFile
 from generator.model.source import Mapping as Group
 from generator.validate.bench import Bench
+from generator.validate.plain_links import odd_addresses
 from generator.validate.prose import Places, places_in
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"`|]+|(?<=\]\()/[^\s<>\"`|]*\?[^\s<>\"`|]*", re.IGNORECASE)
 """An address, or a path of the site with parameters where Markdown links to it."""
-
-_PLAIN: Final = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9/_.-]*[a-z0-9/_-])?")
-"""Most addresses: nothing can be wrong with them but their host."""
 
 _FILLED: Final = "{"
 """What Wasl itself fills in."""
@@ -138,12 +135,8 @@ def _target(address: str) -> str:
 
 def _in_table(file: CsvFile) -> Iterator[Written]:
     """Addresses in a list. There may be a hundred thousand, so what is plain is seen at a glance."""
-    ends = f"{file.separator}\n\r"
     line, counted = 1, 0
-    for found in re.finditer(rf"https?://[^\"\s{re.escape(ends)}]+", file.text, re.IGNORECASE):
-        url = found[0]
-        if _PLAIN.fullmatch(url) and not lint_shortener(url.split("/")[2]):
-            continue
-        line, counted = line + file.text.count("\n", counted, found.start()), found.start()
-        column = found.start() - file.text.rfind("\n", 0, found.start())
+    for start, url in odd_addresses(file.text, file.separator):
+        line, counted = line + file.text.count("\n", counted, start), start
+        column = start - file.text.rfind("\n", 0, start)
         yield Position(file.path, line, column, len(url)), audit(url)

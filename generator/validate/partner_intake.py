@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
-from itertools import islice
-from operator import eq, itemgetter
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from sys import intern
 
 from generator.model.jurisdictions import Jurisdictions
+from generator.model.known import Known
+from generator.model.packed import PackedRows
 from generator.model.partner import Partner
 from generator.model.partner_rows import PartnerCells, PartnerRows
 from generator.model.problem import Position
@@ -16,17 +18,13 @@ from generator.model.source import CsvFile, CsvRow, csv_position
 from generator.model.table import TableRows
 from generator.validate.bench import Bench
 from generator.validate.partner_checks import At
-
-_MOST = 10_000_000  # more rows than the largest table has; added to each number, so that all are of one length
-_SLUG = itemgetter(slice(None, -len(f",{_MOST}")))
-_NUMBER = itemgetter(slice(1 - len(f"{_MOST}"), None))
+from generator.validate.partner_columns import Columns, Letters
 
 
 class Intake:
     """Good partners, numbered: a row by its number in the table, the others on from there.
 
-    `entries` are `slug,number` by segment, as bytes: the smallest thing that can be sorted by slug, because a comma
-    comes before every sign of a slug.
+    What is known of each of them stands in columns, in the order in which they came.
     """
 
     def __init__(
@@ -42,64 +40,93 @@ class Intake:
         )  # fmt: skip
         self.plain = bytearray(len(self.table))
         self.made: dict[int, Partner] = {}
-        self.entries: dict[str, list[bytes]] = {}
-        self._with_logo = bytearray(len(self.table))
+        self._numbers, self._slugs = array("I"), list[str]()
+        self._segments, self._tiers = list[str](), list[str]()
+        self._sizes, self._with_logo = array("I"), bytearray()
+        self._letters = Letters()
+        self._longest_name = 0
         self._colours: set[tuple[str, str]] = set()
         self._logos: set[str] = set()
         self._places: dict[int, At] = {}
 
-    def add(self, number: int, partner: Partner) -> None:
-        """Take in the row of this number. The partner is kept only where its row does not say all of it."""
-        self.entries.setdefault(partner.segment, []).append(entry(partner.slug, number))
-        self.note(number, partner.logo, partner.colour, partner.accent)
+    def take(self, numbers: Sequence[int], seen: Columns) -> None:
+        """Take in the rows of these numbers: plain ones, or as much of others as their columns say."""
+        if not numbers:
+            return
+        self._numbers.extend(numbers)
+        self._slugs += seen.slug
+        self._segments += map(intern, seen.segment)
+        self._tiers += map(intern, seen.tier)
+        longest = list(seen.longest_names())
+        each = zip(seen.slug, seen.code, longest, strict=True)
+        self._sizes.extend([len(slug) + len(code or slug) + name for slug, code, name in each])
+        self._longest_name = max(self._longest_name, *longest)
+        self._letters.add(chain.from_iterable(seen.names))
+        self._with_logo.extend(map(bool, seen.logo))
+        self._logos.update(seen.logo)
+        pairs = set(zip(seen.colour, seen.accent, strict=True))
+        self._colours.update((colour.lower(), (accent or colour).lower()) for colour, accent in pairs if colour)
 
-    def note(self, number: int, logo: str, colour: str, accent: str) -> None:
-        """What the site shares among partners: logos, and a style sheet for each pair of colours."""
-        if logo:
-            self._with_logo[number] = 1
-            self._logos.add(logo)
-        if colour:
-            self._colours.add((colour.lower(), (accent or colour).lower()))
+    def add(self, partners: Mapping[int, Partner]) -> None:
+        """Take in the rows of these numbers. A partner is kept only where its row does not say all of it (`made`)."""
+        if partners:
+            self.take(tuple(partners), Columns.of(tuple(partners.values())))
+
+    def split_lines(self, numbers: Sequence[int]) -> None:
+        """Notice that these rows are lines that split into their cells."""
+        for number in numbers:
+            self.plain[number] = number not in self.made
 
     def keep(self, partner: Partner, at: At) -> None:
         """Take in a partner that has no row."""
         number = len(self.plain)
         self.plain.append(0)
-        self._with_logo.append(0)
         self.made[number], self._places[number] = partner, at
-        self.add(number, partner)
+        self.add({number: partner})
 
     def roster(self, bench: Bench) -> Roster:
         """All of them in order. Two of one slug are a problem (E0304), and the first one counts."""
         path = self.file.path if self.file else ""
-        rows = PartnerRows(self.table, path, self.cells, self.plain, self.made)
-        twice = self._twice()
-        if twice:
+        rows = PartnerRows(PackedRows.of(self.table), path, self.cells, self.plain, self.made)
+        if len(set(self._slugs)) < len(self._slugs):
+            twice = self._twice()
             self._say(bench, rows, twice)
-            everyone = sorted(number for number in self._numbers() if number not in twice)
-            return Roster.of(rows.partners(everyone))
-        numbers, segments = array("I"), {}
-        for segment in sorted(self.entries):
-            start = len(numbers)
-            numbers.extend(map(int, map(_NUMBER, self.entries[segment])))
-            segments[segment] = range(start, len(numbers))
-        with_logo = bytes(map(self._with_logo.__getitem__, numbers))
-        return Roster(rows, numbers, segments, with_logo, frozenset(self._colours), frozenset(self._logos))
+            return Roster.of(rows.partners(sorted(set(self._numbers).difference(twice))))
+        order, segments = self._order()
+        numbers = array("I", map(self._numbers.__getitem__, order))
+        return Roster(rows, numbers, segments, self._known(order))
 
-    def _numbers(self) -> Iterator[int]:
-        return (_number(entry) for entries in self.entries.values() for entry in entries)
+    def _order(self) -> tuple[list[int], dict[str, range]]:
+        """Everybody by segment and slug, as they came in, and where each segment stands."""
+        came: dict[str, list[int]] = {segment: [] for segment in sorted(set(self._segments))}
+        for index, segment in enumerate(self._segments):
+            came[segment].append(index)
+        order: list[int] = []
+        places: dict[str, range] = {}
+        for segment, mine in came.items():
+            places[segment] = range(len(order), len(order) + len(mine))
+            order += sorted(mine, key=self._slugs.__getitem__)
+        return order, places
+
+    def _known(self, order: list[int]) -> Known:
+        tiers = tuple(sorted(set(self._tiers)))
+        levels = {tier: level for level, tier in enumerate(tiers)}
+        return Known(
+            array("I", map(self._sizes.__getitem__, order)),
+            array("H", map(levels.__getitem__, map(self._tiers.__getitem__, order))),
+            bytes(map(self._with_logo.__getitem__, order)),
+            tiers,
+            frozenset(self._logos - {""}),
+            frozenset(self._colours),
+            frozenset(self._letters.met),
+            self._longest_name,
+        )
 
     def _twice(self) -> dict[int, int]:
-        """Sorts the entries; the number of each partner whose slug was there before, with that of the first one."""
-        everyone: list[bytes] = []
-        for entries in self.entries.values():
-            entries.sort()
-            everyone += entries
-        everyone.sort()  # sorted stretches are joined in no time
-        if not any(map(eq, map(_SLUG, everyone), map(_SLUG, islice(everyone, 1, None)))):
-            return {}
-        first: dict[bytes, int] = {}
-        found = ((_number(entry), first.setdefault(_SLUG(entry), _number(entry))) for entry in everyone)
+        """The number of each partner whose slug was there before, with that of the first one."""
+        first: dict[str, int] = {}
+        every = sorted(zip(self._numbers, self._slugs, strict=True))
+        found = ((number, first.setdefault(slug, number)) for number, slug in every)
         return {number: before for number, before in found if number != before}
 
     def _say(self, bench: Bench, rows: PartnerRows, twice: dict[int, int]) -> None:
@@ -112,15 +139,6 @@ class Intake:
         if self.file is None or number in self._places:
             return self._places[number]("slug")
         return cell_place(self.file, self.table.row(number), "slug")
-
-
-def entry(slug: str, number: int) -> bytes:
-    """A partner as `Intake.entries` has it."""
-    return f"{slug},{_MOST + number}".encode()
-
-
-def _number(entry: bytes) -> int:
-    return int(_NUMBER(entry))
 
 
 def cell_place(file: CsvFile, row: CsvRow, field: str, code: str = "", /) -> Position:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from itertools import islice
 from typing import Final
 
 from generator.model.partner import Partner
 from generator.model.problem import Position
+from generator.model.roster import Roster
 from generator.model.source import CsvFile, csv_position
 from generator.model.table import TableRows
 from generator.validate.bench import Bench
@@ -18,13 +19,12 @@ from generator.validate.bench import Bench
 LONG: Final = 60
 """Letters of a name from which on a picture has to shrink it."""
 MOST: Final = 120
-_BLOCK: Final = 2000
 _UNDRAWN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """Variation selectors: they pick the form of the sign before them, and are not drawn."""
 
 
-def check_names(bench: Bench, partners: Collection[Partner], codes: tuple[str, ...], coverage: frozenset[int]) -> None:
+def check_names(bench: Bench, partners: Roster, codes: tuple[str, ...], coverage: frozenset[int]) -> None:
     """Warn of every name that pictures shrink (W0325) or draw with gaps (W0327); refuse what is no name (E0326).
 
     `codes` are the locales in the order of a partner's names, `coverage` the code points of the theme's font (empty:
@@ -33,24 +33,27 @@ def check_names(bench: Bench, partners: Collection[Partner], codes: tuple[str, .
     bench.once(("names", codes, coverage), (partners,), lambda: _check(bench, partners, codes, coverage))
 
 
-def _check(bench: Bench, partners: Iterable[Partner], codes: tuple[str, ...], coverage: frozenset[int]) -> None:
-    """Many at a glance, and one by one only where one of them has something."""
-    people, harmless = iter(partners), set[str]()
-    while block := list(islice(people, _BLOCK)):
-        names = [name for partner in block for name in partner.names]
-        letters = set("".join(names))
-        harmless |= _harmless(letters - harmless, coverage)
-        if max(map(len, names), default=0) <= LONG and letters <= harmless:
-            continue
-        for partner in block:
-            for index, name in enumerate(partner.names):
-                if (len(name) > LONG or not harmless.issuperset(name)) and name not in partner.names[:index]:
-                    _tell(bench, partner, codes[index], name, harmless)
+def _check(bench: Bench, partners: Roster, codes: tuple[str, ...], coverage: frozenset[int]) -> None:
+    """All at a glance; and one by one only where one of them has something."""
+    known = partners.known
+    harmless = _harmless(known.letters, coverage)
+    if known.longest_name <= LONG and harmless == known.letters:
+        return
+    shown = re.compile(f"[{re.escape(''.join(sorted(harmless)))}]{{0,{LONG}}}") if harmless else re.compile("")
+    for place, names in enumerate(partners.all_names()):
+        if not all(map(shown.fullmatch, names)):
+            _tell_of(bench, partners[place], codes, harmless)
 
 
-def _harmless(letters: Iterable[str], coverage: frozenset[int]) -> set[str]:
+def _tell_of(bench: Bench, partner: Partner, codes: tuple[str, ...], harmless: frozenset[str]) -> None:
+    for index, name in enumerate(partner.names):
+        if (len(name) > LONG or not harmless.issuperset(name)) and name not in partner.names[:index]:
+            _tell(bench, partner, codes[index], name, harmless)
+
+
+def _harmless(letters: Iterable[str], coverage: frozenset[int]) -> frozenset[str]:
     """Those that the font draws, or that nothing draws."""
-    return {letter for letter in letters if not coverage or ord(letter) in coverage or not _drawn(letter)}
+    return frozenset(letter for letter in letters if not coverage or ord(letter) in coverage or not _drawn(letter))
 
 
 def _drawn(letter: str) -> bool:

@@ -23,8 +23,8 @@ _LABEL: Final = r"\.[a-z0-9-]{1,40}"
 _NOTHING: Final = "(?!)"  # what stands here has to be compared with the facts
 _NEEDED: Final = frozenset({"slug", "segment", "type", "tier"})
 
-CAPTURED: Final = ("slug", "segment", "tier", "logo", "colour", "accent", "dialect")
-"""What a match gives to look at further, by these names."""
+CAPTURED: Final = ("slug", "code", "segment", "tier", "logo", "colour", "accent", "dialect")
+"""What a match gives to look at further, by these names; and the names of a partner as `name0`, `name1` and so on."""
 
 
 def plain_row(

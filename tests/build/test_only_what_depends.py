@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.make import news
+from generator.model.plan import Places
+from generator.model.roster import Roster
 from generator.publish import staging
 from tests.build.farm import COPY, FIRST, WORDS, Farm, Row, seen
 
@@ -144,6 +148,23 @@ def test_opened_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, partners:
     pages = partners + 1  # lina is in a file of her own
     assert opened(farm, monkeypatch) == (4, {"write": RECORDS + pages, "read": 1 + SHARED + pages})
     assert runs == RUNS
+
+
+def test_who_takes_the_place_of_one_who_left_is_looked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    farm, asked, first = programme(tmp_path, 6), list[tuple[object, ...]](), news._first
+    farm.build()
+
+    def asking(roster: Roster, partners: Mapping[str, Places], *who: Any) -> tuple[int, ...]:
+        asked.append(who)
+        return first(roster, partners, *who)
+
+    monkeypatch.setattr(news, "_first", asking)
+    farm.dismiss("p000")
+    farm.build()
+    assert asked
+    assert [who for who in asked if asked.count(who) > 1] == []
 
 
 RECORDS = 4

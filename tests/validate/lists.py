@@ -100,6 +100,9 @@ def lists(draw: st.DrawFn) -> str:
     text = written([columns, *rows], separator, quoting)
     if draw(st.integers(0, 5)) == 0:
         text = text.replace("\n", separator * 2 + "\n")  # as Excel does
+    if draw(st.integers(0, 3)) == 0:
+        between = draw(st.sampled_from(("\n", "\n\n", f"{separator}{separator}\n", "x\n", 'noor,"a"b\n')))
+        text = text.replace("\n", f"\n{between}", draw(st.integers(1, 4)))  # rows that are none
     return text.rstrip("\n") if draw(st.integers(0, 5)) == 0 else text
 
 

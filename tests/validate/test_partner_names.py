@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.load.csv import parse_csv
 from generator.load.yaml import parse_yaml
@@ -12,6 +14,9 @@ from generator.validate.bench import Bench
 from generator.validate.partner_names import LONG, MOST, check_names
 from generator.validate.partners import read_partners
 
+_NAME = st.sampled_from(
+    ("نور", "Noor", "Noor ☂", "ن" * LONG, "ن" * (LONG + 1), "☂" * (LONG + 1), "N" * (MOST + 1), "Ñ")
+)
 COVERAGE = frozenset([*range(0x20, 0x7F), *range(0x60C, 0x656), 0x2019])
 CODES = ("ar", "en")
 
@@ -38,6 +43,10 @@ def test_a_long_name_is_told_and_a_longer_one_refused() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_is_long_from_the_next_letter_on() -> None:
+    assert [one.code for one in told("ن" * (LONG + 1), "N" * LONG)] == ["W0325"]
+
+
 def test_letters_that_the_font_lacks_are_named_once_for_each_name() -> None:
     found = told("نور 🌙🌙", "Ñoor 🌙 \u200e"[:-2])
     assert [(one.code, one.found) for one in found] == [("W0327", "🌙 U+1F319"), ("W0327", "Ñ U+00D1 🌙 U+1F319")]
@@ -47,6 +56,21 @@ def test_letters_that_the_font_lacks_are_named_once_for_each_name() -> None:
 
 def test_a_sign_that_only_picks_a_form_is_not_missed() -> None:
     assert [one.found for one in told("نور", "Noor \u263a\ufe0f")] == ["\u263a U+263A"]
+
+
+@given(st.lists(st.tuples(_NAME, _NAME), min_size=1, max_size=8))
+def test_many_names_are_told_of_as_each_of_them_is(pairs: list[tuple[str, str]]) -> None:
+    rows = "".join(f"p{place:02},{ar},{en},shops,referral,gold\n" for place, (ar, en) in enumerate(pairs))
+    table, _ = parse_csv("content/partners.csv", f"slug,name_ar,name_en,segment,type,tier\n{rows}")
+    bench = Bench(Source(csv={"content/partners.csv": table}))
+    check_names(bench, read_partners(bench, CODES, "ar", ["shops"], ["gold"], ()), CODES, COVERAGE)
+    found = [(one.code, one.position.line, one.found) for one in bench.problems]
+    alone = [
+        (one.code, line, one.found)
+        for line, (ar, en) in enumerate(pairs, 2)
+        for one in sorted(told(ar, en), key=lambda one: (one.position, one.code != "W0325"))
+    ]
+    assert found == alone
 
 
 def test_a_name_in_a_file_of_its_own_is_pointed_at() -> None:

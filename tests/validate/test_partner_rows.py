@@ -19,6 +19,7 @@ from generator.model.partner import Partner
 from generator.model.partner_rows import partner_columns
 from generator.model.source import CsvRow
 from generator.text.hygiene import hygiene
+from generator.validate import partner_rows
 from generator.validate.partner_checks import PartnerRow
 from generator.validate.plain_rows import plain_row
 from generator.validate.typed_rows import RowTyper
@@ -36,14 +37,21 @@ def ordinary(count: int) -> list[tuple[str, ...]]:
     ]
 
 
-@settings(max_examples=250)
-@example("slug,name_ar,segment,type,tier\nacme,نور,agencies,agency,gold\nacme,نور,agencies,agency,gold\n", ("ar",))
-@example("slug,name_ar,name_ar,segment,type,tier\nacme,نور,,agencies,agency,gold\n", ("ar",))
-@given(lists(), LOCALES)
+TWICE = "acme,نور,agencies,agency,gold\nacme,نور,agencies,agency,gold\n"
+LIKE_A_ROW = 'bob,نور,agencies,agency,gold\nacme,"نور\nkim,نور,agencies,agency,gold\n",agencies,agency,gold\n'
+
+
+@settings(max_examples=400)
+@example(f"slug,name_ar,segment,type,tier\n{TWICE}", ("ar",), 1)
+@example(f"slug,name_ar,segment,type,tier\n{LIKE_A_ROW}", ("ar",), 2)
+@example("slug,name_ar,name_ar,segment,type,tier\nacme,نور,,agencies,agency,gold\n", ("ar",), 1)
+@given(lists(), LOCALES, st.sampled_from((1, 2, 3, 1024)))
 def test_a_glance_and_the_rules_find_the_same_partners_and_the_same_problems(
-    text: str, locales: tuple[str, ...]
+    text: str, locales: tuple[str, ...], block: int
 ) -> None:
-    roster, problems = read(text, locales)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(partner_rows, "_BLOCK", block)
+        roster, problems = read(text, locales)
     expected, due = by_the_rules(text, locales)
     assert problems == due
     assert list(roster) == expected
@@ -87,6 +95,42 @@ def test_the_rules_are_asked_about_few_rows_of_an_ordinary_list(
     roster, problems = read(written(rows, quoting=quoting))
     assert (len(roster), problems) == (300, [])
     assert asked == [2], "one segment with one tier: the first of its rows shows that both are there"
+
+
+@pytest.mark.parametrize("between", ["\n", ",,,,,,\n", "acme,too few\n", 'acme,"a\nb",Acme,accountants,agency,gold,\n'])
+def test_what_stands_between_the_rows_of_a_list_changes_nothing_about_them(between: str) -> None:
+    rows = ordinary(3000)
+    whole, _ = read(written([HEADER, *rows]))
+    parted, _ = read(written([HEADER, *rows[:1500]]) + between + written(rows[1500:]))
+    keys = {slug: whole.key(index) for index, slug in enumerate(whole.slugs(0, len(whole)))}
+    there = {slug: parted.key(index) for index, slug in enumerate(parted.slugs(0, len(parted))) if slug != "acme"}
+    assert len(keys) == 3000
+    assert there == keys
+
+
+def test_a_row_keeps_its_key_when_the_one_that_spoke_for_it_leaves() -> None:
+    """The first of a segment and tier is read by the rules, the others are not."""
+    rows = ordinary(3)
+    whole, _ = read(written([HEADER, *rows]))
+    rest, _ = read(written([HEADER, *rows[1:]]))
+    assert list(whole.keys(1, 3)) == list(rest.keys(0, 2))
+
+
+def test_only_odd_rows_of_a_long_list_are_read_by_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    typed = RowTyper.read
+
+    def read_and_tell(self: RowTyper[PartnerRow], row: CsvRow) -> PartnerRow | None:
+        asked.append(row.line)
+        return typed(self, row)
+
+    monkeypatch.setattr(RowTyper, "read", read_and_tell)
+    rows = [*ordinary(3000), ("gmail", *ordinary(1)[0][1:]), *[(f"b{row[0]}", *row[1:]) for row in ordinary(3000)]]
+    rows[1200] = (rows[1200][0], "نور ٢٤", *rows[1200][2:])
+    rows[4500] = (*rows[4500][:-1], "no.svg")
+    roster, problems = read(written([HEADER, *rows]))
+    assert asked == [2, 1202, 3002, 4502]
+    assert (len(roster), [problem.position.line for problem in problems]) == (6000, [3002, 4502])
 
 
 def test_a_line_broken_inside_a_cell_is_a_space_in_a_name_and_no_blank_line_in_a_message() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import gc
+import sys
 from dataclasses import FrozenInstanceError, astuple, fields, replace
 from typing import Any
 
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.load.csv import parse_csv
 from generator.load.yaml import parse_yaml
+from generator.model.known import Known
 from generator.model.partner import Partner, swift_partner
 from generator.model.partner_rows import partner_key
 from generator.model.roster import Roster
@@ -69,6 +73,16 @@ def test_what_a_roster_knows_of_its_partners_is_true(text: str) -> None:
         assert roster.find(partner.slug) == index
         assert list(roster.block(index, index + 2)) == partners[index : index + 2]
     assert roster.find("nobody-of-this-name") is None
+    assert list(roster.all_names()) == [partner.names for partner in partners]
+    assert roster.known == Known.of(partners)
+    for segment in SEGMENTS:
+        if mine := [one for one in partners if one.segment == segment]:
+            longest = max(mine, key=lambda one: len(one.slug) + len(one.code) + max(map(len, one.names)))
+            assert partners[roster.longest(roster.segment(segment))] == longest
+            assert partners[roster.longest(tuple(roster.segment(segment)))] == longest
+    for tiers in ((), ("gold",), ("gold", "silver"), ("bronze",)):
+        for some in (range(len(roster)), tuple(range(0, len(roster), 2))):
+            assert roster.at(tiers, some) == tuple(place for place in some if partners[place].tier in tiers)
     assert list(roster.slugs(0, len(roster))) == [partner.slug for partner in partners]
     assert list(roster.keys(0, len(roster))) == [roster.key(index) for index in range(len(roster))]
 
@@ -86,6 +100,20 @@ def test_a_partner_of_a_file_stands_among_those_of_the_rows_and_may_not_repeat_o
     said = [(problem.code, problem.position.path, problem.also[0].line) for problem in bench.problems]
     assert said == [("E0304", "zain.yaml", 2)]
     assert [partner.path for partner in roster] == ["abla.yaml", TABLE]
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_a_roster_gives_back_the_text_of_its_list_at_once(quoting: int) -> None:
+    """A ring of objects would hold it until somebody looks for rings, and a build with workers never does."""
+    text = written([HEADER, ROW, OTHER], quoting=quoting)
+    gc.disable()
+    try:
+        held = sys.getrefcount(text)
+        roster, _ = read(text, ("ar",))
+        assert [partner.slug for partner in roster] == ["noor", "zain"]
+        assert sys.getrefcount(text) == held
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Partner)])
