@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,7 @@ from generator.cli.telling import (
 )
 
 if TYPE_CHECKING:
+    from generator.make.profile import Profile
     from generator.model.build import BuildInfo
 
 app = typer.Typer(
@@ -70,17 +72,21 @@ def build(
     language: Language = "en",
 ) -> None:
     """Make the site; what has not changed stays. The last build is there until the new one is whole."""
-    from generator import pipeline
-    from generator.make.profile import Profile
+    from generator.standing.last_build import last_receipt
 
     root = _root(root)
     info = _info(recipe, only, pseudo, _shard(shard))
-    spent = Profile(detailed=profile)
+    folder, cores = (out or _out(root, info)).resolve(), jobs or _cores()
+    spent = _profile() if profile else None
     with Told(root, as_json, language):
-        with Working(as_json) as tell:
-            folder = (out or _out(root, info)).resolve()
-            receipt = pipeline.build(root, folder, shipped_folder(), info, jobs or _cores(), tell, spent, strict=strict)
-        say_receipt(receipt, root, as_json, language, spent if profile else None)
+        with spent.stage("what has changed") if spent else nullcontext():
+            receipt = last_receipt(root, folder, shipped_folder(), info, cores, strict=strict)
+        if receipt is None:
+            from generator import pipeline
+
+            with Working(as_json) as tell:
+                receipt = pipeline.build(root, folder, shipped_folder(), info, cores, tell, spent, strict=strict)
+        say_receipt(receipt, root, as_json, language, spent)
 
 
 @app.command()
@@ -222,6 +228,12 @@ def _info(
     from generator.model.build import BuildInfo
 
     return BuildInfo(datetime.now(UTC).date(), frozenset(recipe or ()), frozenset(only or ()), pseudo, shard)
+
+
+def _profile() -> Profile:
+    from generator.make.profile import Profile
+
+    return Profile(detailed=True)
 
 
 def _out(root: Path, info: BuildInfo) -> Path:
