@@ -25,6 +25,7 @@ from generator.make.stamp import stamp_of, to_lint
 from generator.make.strays import strays
 from generator.make.survey import survey
 from generator.model.build import BuildInfo
+from generator.model.inputs import Inputs
 from generator.model.plan import Plan
 from generator.model.problem import Problem, ProjectInvalid
 from generator.model.project import Project
@@ -37,6 +38,8 @@ from generator.publish.staging import REPORTS, Staging, write
 from generator.render.press import Press
 from generator.render.templates import texts_of
 from generator.render.watch import digest
+from generator.standing.last_build import Notes
+from generator.standing.receipt import Receipt as Receipt
 from generator.validate.logos import logo_problems
 from generator.validate.project import validate
 from generator.workshop.browser import Browser
@@ -49,36 +52,15 @@ LINKS = "08"
 """What the codes of links have in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a build did. `problems` are its warnings; with errors nothing is published. `waived` do not count.
-
-    `files` and `size` are those of the whole site, `links` the rows of the register; `made` counts the files that were
-    made in this build, `changed` those of them that are not what they were, `runs` the runs of templates; `full` names
-    recipes that ran for single partners instead of being stamped, with the number of files.
-    """
-
-    site: Path
-    reports: Path
-    files: int
-    size: int
-    links: int
-    partners: int
-    problems: tuple[Problem, ...]
-    made: int = 0
-    changed: int = 0
-    runs: int = 0
-    full: tuple[tuple[str, int], ...] = ()
-    waived: tuple[Problem, ...] = ()
-
-
 class ChecksFailed(ProjectInvalid):
     """The project is valid, but what came out of it is not fit to publish."""
 
 
-def read(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Source, Project, Plan, tuple[Problem, ...]]:
+def read(
+    root: Path, shipped: Path | None, info: BuildInfo, inputs: Inputs | None = None
+) -> tuple[Source, Project, Plan, tuple[Problem, ...]]:  # fmt: skip
     """Load, validate, plan. Raises `ProjectInvalid` with every problem of every file."""
-    source, found = read_project(root, shipped)
+    source, found = read_project(root, shipped, inputs=inputs)
     project, more = validate(source, info)
     problems = (*found, *more)
     if project is not None:
@@ -99,11 +81,12 @@ def build(
     as they are described, for who only wants to know what they hold.
     """
     profile = profile or Profile()
+    notes = Notes(root, shipped, info, rough=rough)
     tell("Reading the words")
     with profile.stage("load, validate, plan"):
-        project, plan, warnings = read(root, shipped, info)[1:]  # what was read is not held any longer
+        project, plan, warnings = read(root, shipped, info, notes.inputs)[1:]  # what was read is not held any longer
     cache = Cache(cache_folder())
-    plan, browser, missing = (plan, None, ()) if rough else _with_browser(plan, cache)
+    plan, browser, missing = (plan, None, ()) if rough else _with_browser(plan, cache, notes)
     tell(f"Making {plan.count():,} files for {len(project.partners):,} partners")
     staging = Staging(out)
     staging.open()
@@ -112,7 +95,7 @@ def build(
         if not rough and (pale := tuple(pale_logos(project, materials, cache))):
             raise ProjectInvalid((*warnings, *pale))
         workshop = None if rough else Workshop(materials, browser, cache)
-        bench = Bench(project, plan, info, staging, materials, workshop, strict)
+        bench = Bench(project, plan, info, staging, materials, workshop, notes, strict)
         return _build(bench, (*warnings, *missing), jobs, tell, profile)
     except BaseException:
         staging.drop()
@@ -129,14 +112,16 @@ class Bench:
     staging: Staging
     materials: Materials
     workshop: Workshop | None
+    notes: Notes
     strict: bool
 
 
-def _with_browser(plan: Plan, cache: Cache) -> tuple[Plan, Browser | None, tuple[Problem, ...]]:
+def _with_browser(plan: Plan, cache: Cache, notes: Notes) -> tuple[Plan, Browser | None, tuple[Problem, ...]]:
     """The plan as it can be made here: without a browser there are no pictures."""
     if not draws(plan):
         return plan, None, ()
     browser = known_browser(cache)
+    notes.draws(browser)
     if browser is not None:
         return plan, browser, ()
     plan, missing = without_pictures(plan)
@@ -181,14 +166,16 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         write(staging.beside("problems.json"), problems_json(found))
     changed = [*made.part.changed, *staging.changed]
     different = made.part.different + (staging.different - before)
-    with profile.stage("publish"):
-        staging.commit(changed, gone)
-    return Receipt(
+    receipt = Receipt(
         staging.out / "site", staging.out / REPORTS, made.part.files + len(shared),
         made.part.size + sum(size for _, size in shared), made.links, len(project.partners), counted,
         made.part.made, different, made.part.runs, tuple(sorted(made.part.full.items())),
         tuple(problem for problem in found if problem.waived),
     )  # fmt: skip
+    with profile.stage("publish"):
+        bench.notes.leave(staging, receipt)
+        staging.commit(changed, gone)
+    return receipt
 
 
 def survey_links(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Survey, tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,7 @@ from generator.cli.telling import (
 )
 
 if TYPE_CHECKING:
+    from generator.make.profile import Profile
     from generator.model.build import BuildInfo
 
 app = typer.Typer(
@@ -76,17 +78,21 @@ def build(
     language: Language = "en",
 ) -> None:
     """Make the site; what has not changed stays. The last build is there until the new one is whole."""
-    from generator import pipeline
-    from generator.make.profile import Profile
+    from generator.standing.last_build import last_receipt
 
     root = _root(root)
     info = _info(recipe, only, pseudo, _shard(shard), without)
-    spent = Profile(detailed=profile)
+    folder, cores = (out or root / info.folder).resolve(), jobs or _cores()
+    spent = _profile() if profile else None
     with Told(root, as_json, language):
-        with Working(as_json) as tell:
-            folder = (out or root / info.folder).resolve()
-            receipt = pipeline.build(root, folder, shipped_folder(), info, jobs or _cores(), tell, spent, strict=strict)
-        say_receipt(receipt, root, as_json, language, spent if profile else None)
+        with spent.stage("what has changed") if spent else nullcontext():
+            receipt = last_receipt(root, folder, shipped_folder(), info, cores, strict=strict)
+        if receipt is None:
+            from generator import pipeline
+
+            with Working(as_json) as tell:
+                receipt = pipeline.build(root, folder, shipped_folder(), info, cores, tell, spent, strict=strict)
+        say_receipt(receipt, root, as_json, language, spent)
 
 
 @app.command()
@@ -233,6 +239,12 @@ def _info(
 
     today, left_out = datetime.now(UTC).date(), frozenset(without or ())
     return BuildInfo(today, frozenset(recipe or ()), frozenset(only or ()), pseudo, shard, left_out)
+
+
+def _profile() -> Profile:
+    from generator.make.profile import Profile
+
+    return Profile(detailed=True)
 
 
 def _cores() -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.make.profile import Profile
     from generator.model.problem import Problem
-    from generator.pipeline import Receipt
+    from generator.standing.receipt import Receipt
 
 DONE, BUG, INVALID, FAILED, ENVIRONMENT = range(5)
 """Exit codes: done, a bug in Wasl, the project is invalid, checks failed, the environment lacks something."""
@@ -38,6 +38,8 @@ class Told:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
         from generator.model.problem import ProjectInvalid
         from generator.pipeline import ChecksFailed
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.load.marks import is_noise, listing
+from generator.model.inputs import Inputs
 from generator.model.problem import Position, Problem
 from generator.model.source import SHIPPED
 
 CONTENT, KITS, THEMES, FACTS = "content", "kits", "themes", "facts"
-_NOISE = frozenset({".DS_Store", ".gitkeep", ".keep", ".gitignore", ".gitattributes", ".editorconfig", ".directory"})
-_NOISE_LOWER = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +25,45 @@ class Found:
     file: Path
 
 
-def list_files(root: Path, folders: tuple[str, ...], origin: str = "") -> tuple[list[Found], list[Problem]]:
-    """The regular files below `folders`, sorted by path; unsafe and hidden ones become problems."""
+def list_files(
+    root: Path, folders: tuple[str, ...], origin: str = "", inputs: Inputs | None = None
+) -> tuple[list[Found], list[Problem]]:  # fmt: skip
+    """The regular files below `folders`, sorted by path; unsafe and hidden ones become problems.
+
+    What stands in the folders is noted in `inputs`.
+    """
+    inputs = inputs or Inputs()
     problems: list[Problem] = []
     found: list[Found] = []
     real_root = os.path.realpath(root)
     for folder in folders:
+        inputs.folders[str(root / folder)] = None
         if (root / folder).is_symlink():
             problems.append(_unsafe(origin + folder, "the folder is a link", "Put a real folder in its place."))
         elif (root / folder).is_dir():
-            found += _walk(root / folder, folder, origin, real_root, problems)
+            found += _walk(root / folder, folder, origin, real_root, problems, inputs)
     problems += _clashes(found)
     return sorted(found, key=lambda item: item.key), problems
 
 
-def _walk(folder: Path, key: str, origin: str, real_root: str, problems: list[Problem]) -> Iterator[Found]:
+def _walk(
+    folder: Path, key: str, origin: str, real_root: str, problems: list[Problem], inputs: Inputs
+) -> Iterator[Found]:  # fmt: skip
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         problems.append(unreadable(origin + key, error))
         return
+    inputs.folders[str(folder)] = listing(entries)
     for entry in entries:
         child = f"{key}/{entry.name}"
-        if _is_noise(entry.name):
+        if is_noise(entry.name):
             continue
         problem = _refusal(entry, origin + child, real_root)
         if problem:
             problems.append(problem)
         elif entry.is_dir():
-            yield from _walk(Path(entry.path), child, origin, real_root, problems)
+            yield from _walk(Path(entry.path), child, origin, real_root, problems, inputs)
         elif entry.is_file():
             yield Found(child, origin + child, Path(entry.path))
 
@@ -75,10 +85,6 @@ def _refusal(entry: os.DirEntry[str], path: str, real_root: str) -> Problem | No
     if os.path.commonpath([target, real_root]) != real_root:
         return _unsafe(path, "the link leads out of the project", "Copy the file into the project.")
     return None if os.path.exists(target) else _unsafe(path, "the link leads nowhere", "Delete it.")
-
-
-def _is_noise(name: str) -> bool:
-    return name in _NOISE or name.lower() in _NOISE_LOWER or name.endswith("~") or name.startswith(("~$", ".#"))
 
 
 def _clashes(found: list[Found]) -> list[Problem]:

@@ -6,21 +6,20 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+from generator.load.marks import digest_of, mark_of, settled
+from generator.model.inputs import Mark
 
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's times tell of every later change: the coarsest clock of a file system."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen(Generic[T]):
-    mark: tuple[int, ...]
+    mark: Mark
     settled: bool
-    digest: bytes
+    digest: str
     found: T
 
 
@@ -44,14 +43,14 @@ class ReadingMemory(Generic[T]):
     def file(self, path: str, file: Path, read: Callable[[], T]) -> T:
         """What `read` makes of this file, or made of it before. `path` names it."""
         try:
-            mark = _mark(file)
-            settled = self._clock() - max(mark[2:]) > _SETTLED
-            digest = b"" if settled else _digest(file)
+            mark = mark_of(os.stat(file))
+            quiet = settled(mark, self._clock())
+            digest = "" if quiet else _digest(file)
         except OSError:
             return read()
         known = self._last.get(path)
         if known is None or mark != known.mark or not (known.settled or known.digest == (digest or _digest(file))):
-            known = _Seen(mark, settled, digest, read())
+            known = _Seen(mark, quiet, digest, read())
         self._now[path] = known
         return known.found
 
@@ -62,11 +61,5 @@ class ReadingMemory(Generic[T]):
         return self._fixed[name]
 
 
-def _digest(file: Path) -> bytes:
-    return blake2b(file.read_bytes(), digest_size=16).digest()
-
-
-def _mark(file: Path) -> tuple[int, int, int, int]:
-    """What changes with the file; at the end, when it last did."""
-    seen = os.stat(file)
-    return seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+def _digest(file: Path) -> str:
+    return digest_of(file.read_bytes())

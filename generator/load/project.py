@@ -8,7 +8,6 @@ with a root of None.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import partial
@@ -21,9 +20,11 @@ from generator.load.csv import parse_csv
 from generator.load.encoding import decode
 from generator.load.folder import CONTENT, FACTS, KITS, THEMES, Found, list_files, unreadable
 from generator.load.markdown import parse_markdown
+from generator.load.marks import digest_of, mark_of
 from generator.load.memory import ReadingMemory
 from generator.load.presets import PRESETS, presets_named
 from generator.load.yaml import parse_yaml
+from generator.model.inputs import Content, Inputs
 from generator.model.problem import Position, Problem
 from generator.model.source import SHIPPED, BinaryFile, CsvFile, MarkdownFile, Source, TextFile, YamlFile
 
@@ -50,6 +51,7 @@ class Shelf:
     text: dict[str, TextFile] = field(default_factory=dict)
     binary: dict[str, BinaryFile] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    read: dict[str, Content] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def take(self, other: Shelf) -> None:
@@ -71,22 +73,24 @@ Memory = ReadingMemory[Shelf]
 
 
 def read_project(
-    root: Path, shipped: Path | None = None, facts: Traversable | None = None, memory: Memory | None = None
-) -> tuple[Source, tuple[Problem, ...]]:
+    root: Path, shipped: Path | None = None, facts: Traversable | None = None, memory: Memory | None = None,
+    inputs: Inputs | None = None,
+) -> tuple[Source, tuple[Problem, ...]]:  # fmt: skip
     """Read the project below `root`; every problem of every file comes back, sorted by place.
 
     `shipped` is the folder that carries Wasl's own `kits/` and `themes/`; `facts` replaces the package's facts in
     tests. With a `memory` of earlier calls for the same folders, files that have not changed are not read again: their
-    parts of the source are the same objects. Nothing is raised for what stands in the files.
+    parts of the source are the same objects. Nothing is raised for what stands in the files. What is read but the facts
+    is noted in `inputs`.
     """
-    shelf = Shelf()
+    shelf, inputs = Shelf(), inputs or Inputs()
     if not (root / CONTENT).is_dir():
         fix = "Run the command in the folder that holds `content/`, name it with --root, or start with `wasl new DIR`."
         shelf.problems.append(Problem(Position(CONTENT), "E0116", "there is no `content/` folder here", fix=fix))
-    found, problems = list_files(root, (CONTENT, KITS, THEMES))
+    found, problems = list_files(root, (CONTENT, KITS, THEMES), inputs=inputs)
     shelf.problems += problems
     if shipped is not None and not _same(shipped, root):
-        ours, shipped_problems = list_files(shipped, (KITS, THEMES), SHIPPED)
+        ours, shipped_problems = list_files(shipped, (KITS, THEMES), SHIPPED, inputs)
         shelf.problems += shipped_problems
         taken = {item.key for item in found}
         found += [item for item in ours if item.key not in taken]
@@ -102,6 +106,7 @@ def read_project(
     for preset in presets_named(shelf.yaml):
         read = partial(_shelf_of_preset, folder, preset)
         shelf.take(memory.fixed(f"{PRESETS}/{preset}", read) if memory is not None else read())
+    inputs.files |= shelf.read
     return shelf.source(), tuple(sorted(shelf.problems))
 
 
@@ -172,7 +177,7 @@ def _read_file(item: Found, shelf: Shelf) -> None:
     if not readable:
         shelf.problems.append(_unused(item, ending))
         return
-    data = _bytes(item, _MAX_TABLE if ending == "csv" else _MAX_TEXT, shelf.problems)
+    data = _bytes(item, _MAX_TABLE if ending == "csv" else _MAX_TEXT, shelf)
     if data is not None:
         _read_text(item, ending, data, shelf)
 
@@ -216,23 +221,25 @@ def _decoded(path: str, data: bytes, shelf: Shelf) -> str | None:
 
 
 def _read_binary(item: Found, shelf: Shelf) -> None:
-    data = _bytes(item, None, shelf.problems)
+    data = _bytes(item, None, shelf)
     if data is not None:
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        shelf.binary[item.key] = BinaryFile(item.path, digest, len(data))
+        shelf.binary[item.key] = BinaryFile(item.path, shelf.read[str(item.file)].digest, len(data))
 
 
-def _bytes(item: Found, limit: int | None, problems: list[Problem]) -> bytes | None:
+def _bytes(item: Found, limit: int | None, shelf: Shelf) -> bytes | None:
     try:
-        size = item.file.stat().st_size
+        mark = mark_of(item.file.stat())
+        size = mark.size
         if limit is not None and size > limit:
             message = f"the file has {size / 1_000_000:.1f} MB; at most {limit // 1_000_000} MB are read"
-            problems.append(Problem(Position(item.path), "E0103", message, fix="Split it into several files."))
+            shelf.problems.append(Problem(Position(item.path), "E0103", message, fix="Split it into several files."))
             return None
-        return item.file.read_bytes()
+        data = item.file.read_bytes()
     except OSError as error:
-        problems.append(unreadable(item.path, error))
+        shelf.problems.append(unreadable(item.path, error))
         return None
+    shelf.read[str(item.file)] = Content(mark, digest_of(data))
+    return data
 
 
 def _unused(item: Found, ending: str) -> Problem:

@@ -76,13 +76,8 @@ class Staging:
         write(self._new + path, data)
 
     def has(self, path: str, size: int) -> bool:
-        """Whether the last site has this file, of this size in bytes."""
-        if not self._old:
-            return False
-        try:
-            return os.stat(self._old + path).st_size == size
-        except OSError:
-            return False
+        """Whether the last site has this file, of this size in bytes, and nobody wrote to it since."""
+        return self.have([path], [size])
 
     def have(self, paths: Iterable[str], sizes: list[int]) -> bool:
         """The same for many files, of these sizes."""
@@ -91,9 +86,11 @@ class Staging:
             return False
         stat = os.stat
         try:
-            return [stat(old + path).st_size for path in paths] == sizes
+            seen = [stat(old + path) for path in paths]
         except OSError:
             return False
+        latest = max([one.st_mtime_ns for one in seen], default=0)
+        return [one.st_size for one in seen] == sizes and latest <= self._sealed
 
     def last(self, path: str) -> bytes | None:
         """A file of the last site; none where there is none."""
@@ -201,16 +198,36 @@ def _same(path: str, data: bytes) -> bool:
         os.close(file)
 
 
+@contextlib.contextmanager
+def at_rest(out: Path) -> Iterator[bool]:
+    """Keep builds away from the folder meanwhile; whether all that began there have come to their end.
+
+    Raises `OSError` where there is no such folder.
+    """
+    lock = _locked(out)
+    try:
+        yield not any(os.path.lexists(path) for path in (out / _JOURNAL, *_leftovers(out)))
+    finally:
+        if lock >= 0:
+            os.close(lock)
+
+
+def _leftovers(out: Path) -> list[Path]:
+    """What only a build that was cut off leaves, but for the journal."""
+    folders = [out / f".{name}{ending}" for name in (SITE, REPORTS) for ending in (_OLD, _NEW)]
+    return [out / f"{_JOURNAL}{_NEW}", *folders]
+
+
 def settle(out: Path) -> None:
     """Finish a build that was decided, and clear away one that was not. Can be repeated, and cut off, at any point."""
     journal = out / _JOURNAL
     if journal.is_file():
         _finish(out, json.loads(journal.read_text("utf-8")))
         journal.unlink()
-    (out / f"{_JOURNAL}{_NEW}").unlink(missing_ok=True)
-    for name in (SITE, REPORTS):
-        for leftover in (out / f".{name}{_OLD}", out / f".{name}{_NEW}"):
-            shutil.rmtree(leftover, ignore_errors=True)
+    unwritten, *folders = _leftovers(out)
+    unwritten.unlink(missing_ok=True)
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _finish(out: Path, journal: dict[str, list[str]]) -> None:

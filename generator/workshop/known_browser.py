@@ -12,20 +12,25 @@ from generator.workshop.cache import Cache, cache_key
 
 def known_browser(cache: Cache) -> Browser | None:
     """As `find_browser`; the one that was found last time, where its file is what it was. Raises `BrowserNotUsable`."""
-    key = cache_key("browser 1", os.environ.get(VARIABLE, ""), os.environ.get("PATH", ""))
+    key = cache_key("browser 1", *told_where())
     kept = cache.get(key)
     if kept is not None:
         path, kind, version, stamp = json.loads(kept)
-        if _stamp(Path(path)) == stamp:
+        if mark_of_browser(Path(path)) == stamp:
             return Browser(Path(path), kind, version)
     found = find_browser()
     if found is not None:
-        said = [str(found.path), found.kind, found.version, _stamp(found.path)]
+        said = [str(found.path), found.kind, found.version, mark_of_browser(found.path)]
         cache.put(key, json.dumps(said).encode())
     return found
 
 
-def _stamp(path: Path) -> list[int]:
+def told_where() -> list[str]:
+    """What this process is told about where to look for a browser."""
+    return [os.environ.get(VARIABLE, ""), os.environ.get("PATH", "")]
+
+
+def mark_of_browser(path: Path) -> list[int]:
     """What changes when another version is installed; nothing where the file has gone."""
     try:
         seen = path.stat()

@@ -15,6 +15,7 @@ import pytest
 
 from generator.model.build import BuildInfo
 from generator.pipeline import Receipt, build
+from generator.standing.last_build import last_receipt
 from generator.workshop.finished import Finished
 from tests.tiny.workshop import FOLDERS, HEADER, HERE, INFO
 
@@ -195,6 +196,7 @@ class Farm:
         self._texts = {name: text for name, text in _texts().items() if not few or name not in MANY}
         self._binary = (HERE / "content/logos/noor.svg").read_bytes()
         self._written: dict[str, bytes] = {}
+        self.stood: Receipt | None = None  # what the last build told where it had nothing to do
         self.write()
 
     def spell(self, word: Word, number: int) -> None:
@@ -261,7 +263,8 @@ class Farm:
 
     def build(self, jobs: int = 1, info: BuildInfo = INFO) -> Receipt:
         self.write()
-        return build(self.root, self.out, None, info, jobs)
+        self.stood = last_receipt(self.root, self.out, None, info, jobs)
+        return self.stood or build(self.root, self.out, None, info, jobs)
 
     def clean(self, info: BuildInfo = INFO) -> tuple[Receipt, Path]:
         """A build of the same project in a folder where there was none; nothing finished is taken from the cache."""
@@ -351,6 +354,8 @@ def by_hand(out: Path, kind: str, number: int) -> None:
         case "overwrite":
             file.write_bytes(file.read_bytes() + b"x" * (number % 2))
             os.truncate(file, number % 2 * file.stat().st_size)
+        case "edit in place":
+            file.write_bytes(bytes(reversed(file.read_bytes())))
         case "rename":
             file.rename(file.with_name("renamed"))
         case "put":
@@ -363,10 +368,11 @@ def by_hand(out: Path, kind: str, number: int) -> None:
         case "edit report":
             report.write_bytes(report.read_bytes() + b"x") if report.exists() else None
         case "cut record":
-            record = reports / ".wasl" / ("record.json", "partners.tsv", "sealed")[number % 3]
+            record = reports / ".wasl" / ("record.json", "partners.tsv", "sealed", "index.json")[number % 4]
             record.unlink() if number % 2 else os.truncate(record, record.stat().st_size // 2)
 
 
 BY_HAND = (
-    "delete", "delete folder", "overwrite", "rename", "put", "put folder", "delete report", "edit report", "cut record",
+    "delete", "delete folder", "overwrite", "edit in place", "rename", "put", "put folder", "delete report",
+    "edit report", "cut record",
 )  # fmt: skip

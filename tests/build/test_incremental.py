@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from generator.model.build import BuildInfo
 from generator.model.problem import Problem, ProjectInvalid
 from generator.pipeline import Receipt
-from tests.build.farm import BY_HAND, FIRST, GONE, NEW, SLUGS, WORDS, Farm, Row, Word, by_hand, seen, touched
+from tests.build.farm import BY_HAND, FIRST, GONE, NEW, SLUGS, WORDS, Farm, Row, Word, by_hand, files, seen, touched
 from tests.tiny.workshop import INFO, edit
 
 Edit = Callable[[Farm], None]
@@ -54,6 +54,7 @@ class Season(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="wasl-"))
         self.farm = Farm(self.folder)
         self.good = self.farm.state()
+        self.left: tuple[object, ...] = ()
         self.crews = pytest.MonkeyPatch()
         self.crews.setattr("generator.make.SMALL", 0)
 
@@ -81,7 +82,7 @@ class Season(RuleBasedStateMachine):
         self.build(jobs, info)
 
     def build(self, jobs: int, info: BuildInfo) -> None:
-        before = seen(self.farm.out / "site")
+        before, stands = seen(self.farm.out / "site"), self.now(info) == self.left
         receipt, told = None, frozenset[Problem]()
         try:
             receipt = self.farm.build(jobs, info)
@@ -96,10 +97,18 @@ class Season(RuleBasedStateMachine):
         else:
             self.farm.same_as_clean(receipt, info)
             after = seen(self.farm.out / "site")
+            assert (self.farm.stood is not None) == stands
             assert touched(before, after) == []
             assert receipt.changed == sum(path not in before or before[path].data != now.data
                                           for path, now in after.items())  # fmt: skip
             self.good = self.farm.state()
+            self.left = self.now(info)
+
+    def now(self, info: BuildInfo) -> tuple[object, ...]:
+        """All that can matter to the next build: what is asked for, what would be read, what is there."""
+        self.farm.write()
+        site, reports = self.farm.out / "site", self.farm.out / "reports"
+        return info, files(self.farm.root), files(site), seen(site), files(reports)
 
 
 TestSeason = Season.TestCase

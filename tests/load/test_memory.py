@@ -10,6 +10,7 @@ import pytest
 
 from generator.load import memory
 from generator.load.memory import ReadingMemory
+from generator.model.inputs import Mark
 
 LONG = 10**18
 """Nanoseconds: thirty years."""
@@ -65,7 +66,7 @@ def test_two_saves_within_one_tick_of_the_clock(tmp_path: Path, monkeypatch: pyt
     """Nothing that the file system tells of the file changes: its bytes are compared."""
     file = tmp_path / "a.txt"
     file.write_text("one", encoding="utf-8")
-    monkeypatch.setattr(memory, "_mark", lambda path: (1, 3, 0, 0))
+    monkeypatch.setattr(memory, "mark_of", lambda seen: Mark(1, 3, 0, 0))
     reader = Reader(file, lambda: 0)
     reader()
     file.write_text("two", encoding="utf-8")

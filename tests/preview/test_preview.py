@@ -211,7 +211,7 @@ def test_the_problems_are_those_of_a_first_reading(
     tmp_path: Path, settled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every edit on its own and then put back; and every edit on top of another one."""
-    monkeypatch.setattr("generator.load.memory._SETTLED", -1 if settled else 10**18)
+    monkeypatch.setattr("generator.load.marks.SETTLED", -1 if settled else 10**18)
     root = copy_tiny(tmp_path)
     old, clean, harmless = preview(root), said(preview(root)), 0
     for base in (None, "a row", "words", "a text in a third language"):

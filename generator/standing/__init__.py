@@ -1,0 +1,1 @@
+"""Nothing has changed, so nothing is to be done: told by looking at files from outside, before anything is loaded."""
