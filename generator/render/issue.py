@@ -15,7 +15,7 @@ from generator.links.builder import (
     utm_content,
     utm_id,
 )
-from generator.links.channel import ga4_channel, plausible_channel
+from generator.links.channel import ga4_channel, is_known, plausible_channel
 from generator.links.policy import AssetKind, effective_medium, medium_for
 from generator.model.artifact import Issued
 from generator.model.link import LinkSource, LinkSpec, Target, TrackedLink
@@ -28,6 +28,9 @@ from generator.render.run import Run
 from generator.render.slots import Given
 from generator.render.weave import Thread, word_of
 from generator.text.markers import wrap
+
+_NOBODY = "any-partner"
+"""A source that no analytics tool knows."""
 
 PLACES: dict[str, AssetKind] = {"email": "mail", "qr": "qr", "web": "page", "snippet": "snippet", "short": "short"}
 
@@ -197,9 +200,12 @@ def id_thread(compiled: CompiledLink) -> Thread:
 
 def channel_thread(tool: str, channel: Callable[[str, str, str], str], medium: str, campaign: str) -> Thread:
     """What an analytics tool will file a partner's links under; it may know the partner's name as a source."""
-    return Thread(
-        ("channel", tool, medium, campaign), lambda partner: channel(partner.slug, medium, campaign).encode(), 8, 8
-    )
+    usual = channel(_NOBODY, medium, campaign).encode()
+
+    def of(partner: Partner) -> bytes:
+        return channel(partner.slug, medium, campaign).encode() if is_known(partner.slug) else usual
+
+    return Thread(("channel", tool, medium, campaign), of, 8, 8)
 
 
 def _tracked(compiled: CompiledLink, url: str, partner: Partner) -> TrackedLink:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.links.channel import ga4_channel, plausible_channel
+from generator.links import reserved
+from generator.links.channel import ga4_channel, is_known, plausible_channel
+from generator.links.policy import MEDIA as OUR_MEDIA
+from tests.links.strategies import partner_slugs, slugs
+
+NAMES = sorted(
+    {name for group in vars(reserved).values() if isinstance(group, frozenset) for name in group}
+    | {"gmail-help", "the-newsletter", "sms-team", "email-marketing", "e-mail", "firebase", "video-house"}
+)
 
 GA4_RULES = [
     ("(direct)", "(none)", "", "Direct"),
@@ -165,3 +175,11 @@ def test_campaigns_that_only_look_like_shopping(campaign: str) -> None:
 )
 def test_where_plausible_differs(source: str, medium: str, channel: str) -> None:
     assert plausible_channel(source, medium) == channel
+
+
+@given(source=partner_slugs | st.sampled_from(NAMES), medium=st.sampled_from(sorted(OUR_MEDIA)) | slugs, campaign=slugs)
+def test_only_known_sources_end_elsewhere_than_all_others(source: str, medium: str, campaign: str) -> None:
+    """Partners whom no tool knows are not asked about one by one."""
+    for channel in (ga4_channel, plausible_channel):
+        if not is_known(source):
+            assert channel(source, medium, campaign) == channel("any-partner", medium, campaign)
