@@ -151,6 +151,20 @@ def test_partners_share_the_wordings_evenly_and_the_link_says_which_one() -> Non
     assert press.runs == 1
 
 
+def test_files_made_together_are_those_made_alone_whatever_wording_a_partner_has_drawn() -> None:
+    press, files = bench(THREE, PROJECT.networks["x"])
+    cohorts, said = list(files.values()), set[str]()
+    for number in range(30):
+        one = partner(f"partner-{number}")
+        bundle = press.bundle("all", one, cohorts)
+        for piece, path, data in bundle.artifacts(one, bundle.values(one)):
+            assert data == press.in_full(piece.cohort, one)
+            assert path == press.artifact(piece.cohort, one).path
+            assert ("draw_3", drawn(one.slug, 3)) in piece.traits
+            said.add(data.decode().split("\n")[0])
+    assert len(said) == 2 * len(THREE.hooks)  # in two languages
+
+
 def test_a_draw_is_for_life() -> None:
     """Published links name the wording, so that a partner's number may never change."""
     assert [drawn(slug, 3) for slug in ("noor", "rakeeza", "lina-farouq", "acme")] == [1, 0, 1, 0]
