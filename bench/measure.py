@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
+PROC_THERE = (PROC / "self").exists()
 INTERVAL, SLOW_INTERVAL = 0.02, 0.05  # seconds between two looks at the memory; the second where shares are counted
 
 
@@ -58,7 +59,7 @@ def measure(
         if process.returncode:
             words.seek(0)
             raise RunFailed(f"{command}: {words.read()[-2000:].decode(errors='replace')}")
-    rss = max(watcher.rss, _largest(usage))
+    rss = watcher.rss if PROC_THERE else _largest(usage)
     return Sample(wall, usage.ru_utime + usage.ru_stime, rss, watcher.pss)
 
 
@@ -70,7 +71,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _largest(usage: resource.struct_rusage) -> int:
-    """Bytes of the largest single process, as the system remembers it: all that is known where there is no /proc."""
+    """Bytes of the largest single process, as the system remembers it: all that is known where there is no /proc.
+
+    On Linux it would be too much: what a process remembers begins with what its parent had when it was started.
+    """
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
@@ -84,7 +88,7 @@ class Watcher(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        while (PROC / "self").exists():
+        while PROC_THERE:
             self.rss = max(self.rss, tree_memory(self._pid))
             if self._shares:
                 self.pss = max(self.pss, tree_memory(self._pid, proportional))

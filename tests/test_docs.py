@@ -85,7 +85,8 @@ def parts(value: Any) -> set[str]:
         public = {name for name in dir(value) if not name.startswith("_") and not callable(getattr(value, name))}
         if type(value).__name__ == "Locale":
             return public
-        return public.union(*(parts(getattr(value, field.name)) for field in fields(value)))
+        told = [field.name for field in fields(value) if not field.name.startswith("_")]
+        return public.union(*(parts(getattr(value, name)) for name in told))
     return set()
 
 

@@ -21,6 +21,7 @@ from generator.render.issue import Links, post_asset
 from generator.render.run import Run
 from generator.render.studio import Studio
 from generator.render.views.kit_times import Times
+from generator.render.views.posts import identity_of
 from generator.render.weave import place_of
 from generator.text.formats import format_date, format_range
 from generator.text.zones import format_weekday, zone_place
@@ -125,10 +126,7 @@ class Agenda:
         if turn.mail:
             return self.links.identity(turn.mail, "email", "cta")
         number = next(number for number, post in enumerate(self.posts, 1) if post.id == turn.post)
-        asset, draw = post_asset(number), self.fitted(turn).draw
-        if draw.only is None:
-            return self.links.drawn_identity(asset, turn.network, draw)
-        return self.links.identity(asset, turn.network, draw.letters[0])
+        return identity_of(self.fitted(turn), self.links, post_asset(number), turn.network)
 
     def _title(self, id: str) -> Value:
         return title_of(self.studio, next(post for post in self.posts if post.id == id))

@@ -41,7 +41,8 @@ class FittedPost:
     """One post on one network, ready to print: each field is a value, or a slot where it depends on the partner."""
 
     id: str
-    draw: Draw
+    _draw: Draw
+    variant: Any
     text: Any
     count: Any
     left: Any
@@ -49,6 +50,14 @@ class FittedPost:
     share: Any
     link: Any
     clickable: bool
+
+
+def identity_of(post: FittedPost, links: Links, asset: str, network: str) -> Given | Value:
+    """The `utm_id` of the link of a post, as everybody gets it; this records nothing."""
+    draw = post._draw
+    if draw.only is None:
+        return links.drawn_identity(asset, network, draw)
+    return links.identity(asset, network, draw.letters[0])
 
 
 class PostFitter:
@@ -74,7 +83,8 @@ class PostFitter:
         size, version = fitted.size, fitted.version
         return FittedPost(
             id=post.id,
-            draw=draw,
+            _draw=draw,
+            variant=self._letter(draw),
             text=self._said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, version),
             count=self._said("count", fitted, lambda partner: str(size(partner)), Kind.NUMBER, size),
             left=self._said("left", fitted, lambda partner: str(limit - size(partner)), Kind.NUMBER, size)
@@ -92,6 +102,16 @@ class PostFitter:
         if draw.only is None:
             run.sheet.drawn[draw_name(of)] = None
         return draw
+
+    def _letter(self, draw: Draw) -> Given | Value:
+        """What stands for the partner's wording in its links."""
+        letters, language = draw.letters, self._studio.locale.dir
+        if draw.only is not None:
+            return Value(letters[0], Kind.CODE)
+        return self._run.give(
+            "variant", lambda partner: mark(Value(letters[draw.turn(partner)], Kind.CODE), language),
+            key=("variant", draw), shared=("variant", draw, language),
+        )  # fmt: skip
 
     def _link(self, number: int, network: Network, draw: Draw) -> Given | Value:
         """The link of a post, which is recorded."""
