@@ -90,7 +90,7 @@ def _everything(it: Measured) -> float | None:
 
 def _needless(it: Measured) -> float | None:
     """Files written though nothing in them differs; not a number if the result is not that of a clean build."""
-    written, different = it.one("copy", "written"), it.one("copy", "different")
+    written, different = it.one("copy", "written"), it.one("copy", "different")  # None where nobody counted
     if written is None or different is None:
         return None
     return written - different if it.single["copy"]["as_clean"] else float("nan")
@@ -140,10 +140,14 @@ def single(it: Measured) -> str:
              "removed": "a partner removed"}  # fmt: skip
     for key, name in names.items():
         if found := it.single.get(key):
-            counts = " | ".join(f"{found[count]:,}" for count in ("files", "written", "different", "gone"))
-            same = "yes" if found["as_clean"] else "**no**"
+            counts = " | ".join(_counted(found.get(count)) for count in ("files", "written", "different", "gone"))
+            same = {True: "yes", False: "**no**"}.get(found.get("as_clean"), "not compared")
             lines.append(f"| {name}, {found['partners']:,} partners | {found['seconds']:.2f} | {counts} | {same} |")
     return "\n".join(lines) + "\n"
+
+
+def _counted(files: int | None) -> str:
+    return "" if files is None else f"{files:,}"
 
 
 def conditions(results: Mapping[str, Any]) -> str:
