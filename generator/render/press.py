@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from generator.links.addresses import Site, path_of
 from generator.model.artifact import Artifact, Issued
-from generator.model.dialect import PLAIN
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
-from generator.render.eml import eml_draft
+from generator.render.drafts import draft_of, versions_of
 from generator.render.engine import Trees, lint_templates
 from generator.render.family import Families
 from generator.render.fills import Fills
@@ -26,23 +24,17 @@ from generator.render.formats.shape import Finish
 from generator.render.house import Packer
 from generator.render.icons import icon_maker
 from generator.render.kits import Archivist, Member, members_of, reads_of
-from generator.render.notation import Spot, Where
+from generator.render.lines import Also, Lines
 from generator.render.once import Once
-from generator.render.partner_link import PartnerLink
-from generator.render.resolve import Piece as Part
 from generator.render.run import TRAITS, Run, trait_of
-from generator.render.slots import Compute, Sheet
 from generator.render.stencil import Cohorts, Stencil, cut
 from generator.render.studio import Studio
 from generator.render.templates import template_name, templates_of, texts_of, unknown_formats
-from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, digest, name_of, watched
-from generator.render.weave import SHORT, Model, is_plain, place_of
+from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, name_of, watched
+from generator.render.weave import is_plain, place_of
 
 SHOWN_ELSEWHERE = frozenset({"email", "text", "post", "snippet"})
 """Formats whose files kit pages and drafts show again: for nobody in particular they are made once."""
-
-Also = Callable[[Sequence[Issued]], str]
-"""A text that is made of a partner's tracked links: a row for each, and nothing between them."""
 
 
 class Press:
@@ -75,12 +67,12 @@ class Press:
         self._tools = tools
         self._packer = packer
         self._fills = Fills()
+        self._lines = Lines(self._fills)
         self._once = Once(self.watch)
         self._stencils: dict[Cohort, Cohorts] = {}
         self._read: dict[str, None] = {}  # names of traits, in order
         self._bundles: dict[tuple[object, ...], Bundle] = {}
         self._neutral: dict[Cohort, tuple[bytes, tuple[Issued, ...]]] = {}
-        self._shown_links: dict[Hashable, str] = {}
         self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
         self._templates = templates = templates_of(project)
@@ -143,7 +135,7 @@ class Press:
         kept = self._bundles.get((name, *self._kind(partner)))
         if kept is None:
             kept = Bundle([self._piece(cohort, partner) for cohort in cohorts], self._fills, partner)
-            kept.add([self._rows(say, kept, partner) for say in also])
+            kept.add([self._lines.rows(say, kept, partner) for say in also])
             self._bundles[(name, *self._kind(partner))] = kept
         return kept
 
@@ -155,7 +147,7 @@ class Press:
             secret = self.project.programme.kit_secret
             kept = Bundle([], self._fills, partner)
             places = [place_of(cohort, secret) for cohort in cohorts]
-            kept.add([self._woven(lambda one: "\n".join([place(one) for place in places]), partner)])
+            kept.add([self._lines.woven(lambda one: "\n".join([place(one) for place in places]), partner)])
             self._places[key] = kept
         return kept.also(kept.values(partner))[0].decode().split("\n") if cohorts else []
 
@@ -176,7 +168,7 @@ class Press:
         return (*self._stencils[cohort].reads(partner), *[(name, trait_of(partner, name)) for name in drawn])
 
     def _piece(self, cohort: Cohort, partner: Partner) -> Piece:
-        place = self._woven(place_of(cohort, self.project.programme.kit_secret), partner)
+        place = self._lines.woven(place_of(cohort, self.project.programme.kit_secret), partner)
         form = formats()[cohort.recipe.format]
         finish = self._finish(cohort)
         if cohort.recipe.holds:
@@ -191,37 +183,11 @@ class Press:
             special, links = partial(self.bytes_of, cohort), partial(self._links, cohort)
             return Piece(cohort, OWN, place, None, special, finish, shown="", own=links)
         stencil = self._stencil_for(cohort, partner)
-        shown = self._shown(stencil.links, partner)
+        shown = self._lines.shown(stencil.links, partner)
         return Piece(cohort, self._traits(cohort, partner), place, stencil, None, finish, stencil.links, shown)
 
     def _finish(self, cohort: Cohort) -> Finish | None:
         return finisher(cohort, self._tools)
-
-    def _woven(self, say: Compute, like: Partner) -> Stencil:
-        """A text about a partner as a stencil."""
-        sheet = Sheet(self._fills, like if is_plain(like) else None)
-        return cut([(sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr"))], sheet)
-
-    def _rows(self, say: Also, bundle: Bundle, like: Partner) -> Stencil:
-        """What `say` says of all links of the bundle's partners. A row is worked out once, whoever prints its link."""
-        if bundle.special or not is_plain(like):
-            return self._woven(lambda partner: say(bundle.issued(partner)), like)
-        sheet, rows = Sheet(self._fills, like), list[Part]()
-        for link, where in bundle.printed():
-            slot = sheet.slot("row", partial(_row, say, link, where))
-            slot.shared = (say, link.variant(like), like.segment, where)
-            rows.append((slot.index, Spot(Where.PLAIN, "ltr")))
-        return cut(rows, sheet)
-
-    def _shown(self, links: Sequence[PartnerLink], like: Partner) -> str:
-        """A digest of links as they are for everybody, for models of their own, whose words count from the first."""
-        found = []
-        for link in links:
-            key = (link.variant(like), like.segment, link.where, bool(like.discount_code))
-            if key not in self._shown_links:
-                self._shown_links[key] = digest(link(cast(Partner, Model(like, SHORT))))
-            found.append(self._shown_links[key])
-        return digest(found)
 
     def _whole(self, cohort: Cohort, partner: Partner) -> bool:
         """Whether the template runs for this partner alone."""
@@ -281,21 +247,9 @@ class Press:
         return stencil
 
     def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
-        family = self.siblings(cohort)
-        html, text = family.get(f"email:{cohort.mail}"), family.get(f"text:{cohort.mail}")
-        if html is None or text is None:
-            message = "a draft is composed of an e-mail and a text recipe with the same axes, which are not there"
-            raise ProjectInvalid([Problem(Position(cohort.recipe.file), "E0702", message)])
-        html, text = (replace(one, dialect=PLAIN) for one in (html, text))  # a draft is sent by no service
-        studio = self._studio(cohort)
-        subject, _, said = self.bytes_of(text, partner).decode().partition("\n")
-        data = eml_draft(
-            subject=subject,
-            html=self.bytes_of(html, partner).decode(),
-            text=said.lstrip("\n"),
-            locale_code=studio.locale.code,
-            boundary_seed=self._path(cohort, partner),
-        )
+        html, text = versions_of(cohort, self.siblings(cohort))
+        code, seed = self._studio(cohort).locale.code, self._path(cohort, partner)
+        data = draft_of(self.bytes_of(html, partner), self.bytes_of(text, partner), code, seed)
         for one in (html, text):  # what it reads itself, because it need not be among what is planned
             self.reads.setdefault(cohort, {}).update(self.reads[one])
         return data, ()
@@ -342,7 +296,3 @@ class Press:
 
     def _globals(self) -> dict[str, Any]:
         return {"icon": icon_maker(self.project.theme.icons)}
-
-
-def _row(say: Also, link: PartnerLink, where: str, partner: Partner) -> str:
-    return say([replace(link(partner), where=where)])

@@ -1,0 +1,61 @@
+"""Texts about partners that no template prints, as stencils: places of files, rows of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+from generator.model.artifact import Issued
+from generator.model.partner import Partner
+from generator.render.bundle import Bundle
+from generator.render.fills import Fills
+from generator.render.notation import Spot, Where
+from generator.render.partner_link import PartnerLink
+from generator.render.resolve import Piece
+from generator.render.slots import Compute, Sheet
+from generator.render.stencil import Stencil, cut
+from generator.render.watch import digest
+from generator.render.weave import SHORT, Model, is_plain
+
+Also = Callable[[Sequence[Issued]], str]
+"""A text that is made of a partner's tracked links: a row for each, and nothing between them."""
+
+
+class Lines:
+    """The texts of one press, whose holes are among its `fills`. A row is worked out once, whoever prints its link."""
+
+    def __init__(self, fills: Fills) -> None:
+        self._fills = fills
+        self._digests: dict[Hashable, str] = {}
+
+    def woven(self, say: Compute, like: Partner) -> Stencil:
+        """A text about a partner as a stencil."""
+        sheet = Sheet(self._fills, like if is_plain(like) else None)
+        return cut([(sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr"))], sheet)
+
+    def rows(self, say: Also, bundle: Bundle, like: Partner) -> Stencil:
+        """What `say` says of all links of the bundle's partners. A row is worked out once, whoever prints its link."""
+        if bundle.special or not is_plain(like):
+            return self.woven(lambda partner: say(bundle.issued(partner)), like)
+        sheet, rows = Sheet(self._fills, like), list[Piece]()
+        for link, where in bundle.printed():
+            slot = sheet.slot("row", partial(_row, say, link, where))
+            slot.shared = (say, link.variant(like), like.segment, where)
+            rows.append((slot.index, Spot(Where.PLAIN, "ltr")))
+        return cut(rows, sheet)
+
+    def shown(self, links: Sequence[PartnerLink], like: Partner) -> str:
+        """A digest of links as they are for everybody, for models of their own, whose words count from the first."""
+        found = []
+        for link in links:
+            key = (link.variant(like), like.segment, link.where, bool(like.discount_code))
+            if key not in self._digests:
+                self._digests[key] = digest(link(cast(Partner, Model(like, SHORT))))
+            found.append(self._digests[key])
+        return digest(found)
+
+
+def _row(say: Also, link: PartnerLink, where: str, partner: Partner) -> str:
+    return say([replace(link(partner), where=where)])
