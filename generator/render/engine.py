@@ -263,6 +263,10 @@ def _refused(tree: nodes.Template, template: TemplateText) -> Iterator[Problem]:
             yield Problem(Position(path, node.lineno), "E0707", f"the filter `{node.name}` is not allowed", fix=fix)
 
 
+_NO_PART = re.compile(r"'[^']+' has no attribute '([^']+)'")
+"""Jinja2's words for a name that a value does not have: they name a class of ours, which tells nobody anything."""
+
+
 def _explained(error: Exception) -> tuple[str, str, str]:
     if isinstance(error, SlotMisuse):
         return "E0703", str(error), "Use a trait (`partner.traits.…`), or mark the recipe `per_partner: true`."
@@ -270,7 +274,9 @@ def _explained(error: Exception) -> tuple[str, str, str]:
         return "E0701", error.message or "the template cannot be read", ""
     if isinstance(error, TemplateNotFound):
         return "E0702", f"there is no template `{error.name}`", "Check the name in `extends`, `import` or `include`."
-    return "E0702", str(error), "docs/templates.md lists what a template may use."
+    missing = _NO_PART.fullmatch(str(error))
+    message = f"what the template asks for `{missing[1]}` has nothing of that name" if missing else str(error)
+    return "E0702", message, "docs/templates.md lists what a template may use."
 
 
 class _Memory(BaseLoader):
