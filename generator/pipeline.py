@@ -34,8 +34,7 @@ from generator.package.hosts import head_extra
 from generator.package.reports import problems_json
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
-from generator.publish.settling import REPORTS
-from generator.publish.staging import Staging, write
+from generator.publish.staging import REPORTS, Staging, write
 from generator.render.press import Press
 from generator.render.templates import texts_of
 from generator.render.watch import digest

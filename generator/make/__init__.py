@@ -32,8 +32,7 @@ from generator.make.work import Part, Work
 from generator.model.problem import Problem
 from generator.package.library import library_page, library_path
 from generator.package.reports import merged
-from generator.publish.settling import REPORTS, STATE
-from generator.publish.staging import write
+from generator.publish.staging import REPORTS, STATE, write
 from generator.render.watch import Read, name_of
 
 __all__ = ["Made", "Work", "make", "write_reports"]

@@ -16,7 +16,7 @@ from generator.make.ledgers import PEOPLE
 from generator.make.people import Was, read_people
 from generator.model.partner import Partner
 from generator.model.problem import Position, Problem
-from generator.publish.settling import REPORTS, SEAL, STATE
+from generator.publish.staging import REPORTS, SEAL, STATE
 from generator.render.run import TRAITS
 from generator.render.watch import COHORT, Inputs, Read, digest
 

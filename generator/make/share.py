@@ -23,8 +23,7 @@ from generator.model.plan import Cohort
 from generator.model.problem import Problem, ProjectInvalid
 from generator.package.library import library_rows
 from generator.package.reports import register
-from generator.publish.settling import STATE
-from generator.publish.staging import Staging
+from generator.publish.staging import STATE, Staging
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.watch import name_of
 

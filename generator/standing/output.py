@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from generator.publish.settling import REPORTS, SEAL, SITE, STATE
+from generator.publish.staging import REPORTS, SEAL, SITE, STATE
 from generator.standing.index import INDEX
 
 MANIFEST = "manifest.json"
