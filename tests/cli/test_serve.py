@@ -180,7 +180,10 @@ def settle(served: Served, root: Path) -> None:
     mark = root / "content" / "pages" / "privacy.en.md"
     text = mark.read_text("utf-8")
     events, word = Events(served.port), f"word{text.count('word')}"
+    known = events.next()["build"]
     mark.write_text(text + f"\n\n{word}\n", encoding="utf-8")
+    while events.next()["build"] == known:  # a page is read when it is asked for: it may show a save before it is told
+        pass
     while word not in served.get("/en/privacy/").text:
         events.next()
     events.close()
