@@ -93,6 +93,11 @@ class Bundle:
         stamped = [link(partner) for piece in self.pieces for link in piece.links]
         return [*stamped, *(one for piece in self.pieces if piece.own for one in piece.own(partner))]
 
+    @property
+    def links_shown(self) -> tuple[str, ...]:
+        """Equal for bundles that print the same links in the same places."""
+        return tuple([piece.shown for piece in self.pieces if piece.links])
+
     def printed(self) -> Iterator[tuple[PartnerLink, str]]:
         """Each link in the stencils once, with the recipes that print it, in the order of the register."""
         places: dict[CompiledLink, dict[str, None]] = {}

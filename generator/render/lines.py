@@ -29,6 +29,7 @@ class Lines:
     def __init__(self, fills: Fills) -> None:
         self._fills = fills
         self._digests: dict[Hashable, str] = {}
+        self._rows: dict[Hashable, Stencil] = {}
 
     def woven(self, say: Compute, like: Partner) -> Stencil:
         """A text about a partner as a stencil."""
@@ -36,9 +37,17 @@ class Lines:
         return cut([(sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr"))], sheet)
 
     def rows(self, say: Also, bundle: Bundle, like: Partner) -> Stencil:
-        """What `say` says of all links of the bundle's partners. A row is worked out once, whoever prints its link."""
+        """What `say` says of all links of the bundle's partners, worked out once for all bundles with the same links."""
         if bundle.special or not is_plain(like):
             return self.woven(lambda partner: say(bundle.issued(partner)), like)
+        key = (say, like.segment, bool(like.discount_code), bundle.links_shown)
+        kept = self._rows.get(key)
+        if kept is None:
+            kept = self._rows[key] = self._all_rows(say, bundle, like)
+        return kept
+
+    def _all_rows(self, say: Also, bundle: Bundle, like: Partner) -> Stencil:
+        """A row for each link. It is worked out once, whoever prints the link."""
         sheet, rows = Sheet(self._fills, like), list[Piece]()
         for link, where in bundle.printed():
             slot = sheet.slot("row", partial(_row, say, link, where))

@@ -72,6 +72,7 @@ class Press:
         self._stencils: dict[Cohort, Cohorts] = {}
         self._read: dict[str, None] = {}  # names of traits, in order
         self._bundles: dict[tuple[object, ...], Bundle] = {}
+        self._pieces: dict[tuple[object, ...], Piece] = {}
         self._neutral: dict[Cohort, tuple[bytes, tuple[Issued, ...]]] = {}
         self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
@@ -168,6 +169,21 @@ class Press:
         return (*self._stencils[cohort].reads(partner), *[(name, trait_of(partner, name)) for name in drawn])
 
     def _piece(self, cohort: Cohort, partner: Partner) -> Piece:
+        """The same one for all partners for whom it is the same: many bundles differ in a few of their pieces alone."""
+        if not is_plain(partner):
+            return self._new_piece(cohort, partner)
+        key = (cohort, self._alike(cohort, partner), bool(partner.discount_code))
+        kept = self._pieces.get(key)
+        if kept is None:
+            kept = self._pieces[key] = self._new_piece(cohort, partner)
+        return kept
+
+    def _alike(self, cohort: Cohort, partner: Partner) -> tuple[object, ...]:
+        if cohort.recipe.holds or formats()[cohort.recipe.format].composed:
+            return ()
+        return OWN if cohort.recipe.front.per_partner else self._traits(cohort, partner)
+
+    def _new_piece(self, cohort: Cohort, partner: Partner) -> Piece:
         place = self._lines.woven(place_of(cohort, self.project.programme.kit_secret), partner)
         form = formats()[cohort.recipe.format]
         finish = self._finish(cohort)
