@@ -168,7 +168,7 @@ def _item(line: str, rest: str) -> dict[str, str]:
 
 def _icon(name: str) -> str:
     svg = _OWN_ATTRIBUTES.sub("", (THEME / "icons" / f"{name}.svg").read_text(encoding="utf-8")).strip()
-    return svg.replace("<svg", f'<svg class="icon icon-{name}" aria-hidden="true" focusable="false"', 1)
+    return svg.replace("<svg", f'<svg class="icon icon-{name}" aria-hidden="true"', 1)
 
 
 def _yaml(name: str) -> Any:

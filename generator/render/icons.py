@@ -29,4 +29,4 @@ def icon_maker(icons: Mapping[str, str]) -> Callable[[str], Markup]:
 
 def _opened(name: str, attributes: str) -> str:
     own = _SET_BY_US.sub("", attributes)
-    return f'<svg class="icon icon-{name}" aria-hidden="true" focusable="false"{own}>'
+    return f'<svg class="icon icon-{name}" aria-hidden="true"{own}>'
