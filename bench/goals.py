@@ -29,12 +29,13 @@ from bench.contenders import prepare
 from bench.measure import Sample, measure
 from bench.programme import ROOT, partners, write_partners, write_project
 from bench.run import RESULTS, compile_wasl, keep, machine
-from bench.scratch import scratch
+from bench.scratch import break_in, scratch
 from bench.serving import reloads
 from bench.specimen import build_command, build_specimens
 
 Figures = dict[str, Any]
 SEGMENT, LOCALE = "accountants", "en"  # whose copy is edited
+PARTNER = 1_500_000  # bytes of all files of a partner
 COPY = f"content/segments/{SEGMENT}/partner.{LOCALE}.md"
 
 MADE: Final = ("document", "image", "qr")
@@ -196,6 +197,7 @@ def main() -> None:
     compile_wasl()
     for name in FIGURES if "all" in asked.figures else asked.figures:
         with scratch() as folder:
+            break_in(folder, asked.partners * PARTNER)
             where = {"partners": asked.partners, "commit": tools.commit()}
             found = where | FIGURES[name](folder, asked.partners, asked.repeat)
         file = asked.out / "results.json"

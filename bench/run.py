@@ -26,11 +26,12 @@ from bench.contenders import COMPETITORS, NAMES, USUAL, Command, prepare, taking
 from bench.loop import write_sizes
 from bench.measure import Sample, measure
 from bench.programme import ROOT
-from bench.scratch import scratch
+from bench.scratch import break_in, scratch
 from bench.specimen import Specimens, build_specimens
 from bench.table import Run, load_medians, table
 
 RESULTS = ROOT / "bench" / "results"
+PARTNER = 100_000  # bytes that the hungriest contender takes for a partner, its files among them
 
 
 class Race:
@@ -123,6 +124,7 @@ def run_all(sizes: list[int], contenders: list[str], repeat: int) -> dict[str, A
     facts = machine(contenders)
     compile_wasl()
     with scratch() as folder:
+        break_in(folder, max(sizes) * PARTNER)
         specimens = build_specimens(folder / "specimens")
         for count in sizes:
             done, course = race(folder / str(count), count, taking_part(contenders, count), repeat, specimens)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from bench import scratch as scratch_module
 from bench.programme import ROOT
-from bench.scratch import PREFIX, scratch
+from bench.scratch import PREFIX, break_in, scratch
 
 MEASURING = """
 import sys
@@ -107,6 +108,24 @@ def test_a_folder_of_a_living_benchmark_stays(place: Path) -> None:
     (place / "somebody-elses").mkdir()
     with scratch(place):
         assert (place / "somebody-elses").exists()
+
+
+def test_memory_is_broken_in_as_far_as_it_is_needed_and_there(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+
+    def noted(folder: Path) -> int:
+        written.append(sum(file.stat().st_size for file in folder.iterdir()))
+        return 0
+
+    monkeypatch.setattr(scratch_module, "CHUNK", 1 << 16)
+    monkeypatch.setattr(scratch_module, "_available", lambda: 400_000)
+    monkeypatch.setattr(Path, "unlink", lambda file: noted(file.parent))
+    monkeypatch.setattr(scratch_module, "MEMORY", place)
+    for needed in (100_000, 1_000_000):
+        break_in(place, needed)
+    monkeypatch.setattr(scratch_module, "MEMORY", place / "elsewhere")
+    break_in(place, 1_000_000)
+    assert written == [100_000, 300_000, 0]
 
 
 def test_signals_are_heard_as_before_afterwards(place: Path) -> None:
