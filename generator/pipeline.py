@@ -34,7 +34,7 @@ from generator.package.hosts import head_extra
 from generator.package.reports import problems_json
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
-from generator.publish.staging import REPORTS, Staging, write
+from generator.publish.staging import REPORTS, Staging
 from generator.render.press import Press
 from generator.render.templates import texts_of
 from generator.render.watch import digest
@@ -163,7 +163,7 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
             raise ChecksFailed(found)
         made.record.templates = digest(texts_of(project))
         write_reports(work, made, shared, stamp)
-        write(staging.beside("problems.json"), problems_json(found))
+        staging.report("problems.json", problems_json(found))
     changed = [*made.part.changed, *staging.changed]
     different = made.part.different + (staging.different - before)
     receipt = Receipt(

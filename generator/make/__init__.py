@@ -32,7 +32,7 @@ from generator.make.work import Part, Work
 from generator.model.problem import Problem
 from generator.package.library import library_page, library_path
 from generator.package.reports import merged
-from generator.publish.staging import REPORTS, STATE, write
+from generator.publish.staging import REPORTS, STATE
 from generator.render.watch import Read, name_of
 
 __all__ = ["Made", "Work", "make", "write_reports"]
@@ -175,10 +175,10 @@ def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], sta
         assemble(work.staging.beside(ledger.name, REPORTS), ledger, extents, tails[ledger])
     project = work.press.project
     for locale in project.locales:
-        write(work.staging.beside(library_path(locale.code)), library_page(project, locale))
+        work.staging.report(library_path(locale.code), library_page(project, locale))
     assemble(work.staging.beside(PEOPLE.name, STATE), PEOPLE, made.part.people, b"")
     made.record.stamp, made.record.shared = stamp, tuple(path for path, _ in shared)
-    write(work.staging.beside(RECORD, STATE), made.record.dump().encode())
+    work.staging.report(RECORD, made.record.dump().encode(), STATE)
     for ledger in (*LEDGERS, PEOPLE):
         for leftover in Path(work.staging.beside("", STATE)).glob(f"{ledger.name}.*"):
             leftover.unlink()

@@ -115,6 +115,14 @@ class Staging:
         """Where a new file of the reports (or of the state) is to be written."""
         return f"{self.out}/.{REPORTS}{_NEW}{kind.removeprefix(REPORTS)}/{name}"
 
+    def report(self, name: str, data: bytes, kind: str = REPORTS) -> None:
+        """A file of the reports (or of the state). What the last build left with the same bytes stays that file."""
+        old = f"{self.out}/{kind}/{name}"
+        if self._old and _same(old, data):
+            os.link(old, self.beside(name, kind))
+        else:
+            write(self.beside(name, kind), data)
+
     def touched(self, folder: str) -> bool:
         """Whether something was put into a folder of the site, or taken from it, since the last build."""
         try:

@@ -37,7 +37,7 @@ class Lines:
         return cut([(sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr"))], sheet)
 
     def rows(self, say: Also, bundle: Bundle, like: Partner) -> Stencil:
-        """What `say` says of all links of the bundle's partners, worked out once for all bundles with the same links."""
+        """What `say` says of all links of the bundle's partners, worked out once for bundles with the same links."""
         if bundle.special or not is_plain(like):
             return self.woven(lambda partner: say(bundle.issued(partner)), like)
         key = (say, like.segment, bool(like.discount_code), bundle.links_shown)
