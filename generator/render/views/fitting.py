@@ -151,6 +151,7 @@ class Wordings:
     """A post on one network in several wordings, of which each partner gets the one that it draws."""
 
     def __init__(self, draw: Draw, fitted: Sequence[Fitted[Any]]) -> None:
+        self.draw = draw
         self.turn = draw.turn
         self.threaded = all(one.threaded for one in fitted)
         self.key: Hashable = (draw, *fitted)

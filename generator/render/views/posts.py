@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from generator.links.share import needs_short_link, share_url
@@ -36,25 +35,60 @@ PLATFORM_ISOLATES = frozenset({"x"})
 """Networks that isolate handles, hashtags and addresses themselves (`docs/rtl.md`): there they stand bare."""
 
 
-@dataclass(frozen=True, slots=True)
 class FittedPost:
-    """One post on one network, ready to print: each field is a value, or a slot where it depends on the partner."""
+    """One post on one network, ready to print: each part is a value, or a slot where it depends on the partner.
 
-    id: str
-    _draw: Draw
-    variant: Any
-    text: Any
-    count: Any
-    left: Any
-    alt: Any
-    share: Any
-    link: Any
-    clickable: bool
+    Its link is recorded at once. The rest is made when a template asks for it: a file for a scheduler asks for little.
+    """
+
+    def __init__(self, fitter: PostFitter, post: Post, network: Network, fitted: Wordings, link: Given | Value) -> None:
+        self._fitter, self._post, self._network, self._fitted = fitter, post, network, fitted
+        self.id = post.id
+        self.link = link
+        self.clickable = network.link_clickable is None or network.link_clickable.value
+
+    @property
+    def draw(self) -> Draw:
+        return self._fitted.draw
+
+    @cached_property
+    def variant(self) -> Given | Value:
+        """What stands for the partner's wording in its links."""
+        return self._fitter.letter(self.draw)
+
+    @cached_property
+    def text(self) -> Any:
+        fitted = self._fitted
+        return self._fitter.said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, fitted.version)
+
+    @cached_property
+    def count(self) -> Any:
+        """Its size in the network's own unit."""
+        return self._counted("count", lambda size: size)
+
+    @cached_property
+    def left(self) -> Any:
+        """How much more the network would take; empty where it takes anything."""
+        limit = self._network.text.max if self._network.text else 0
+        return self._counted("left", lambda size: limit - size) if limit else ""
+
+    @cached_property
+    def alt(self) -> Value:
+        return self._fitter.alt(self._post)
+
+    @cached_property
+    def share(self) -> Any:
+        """The address that opens the network with this post; empty where it has none for the web."""
+        return self._fitter.share(self._network, self._fitted, self.link)
+
+    def _counted(self, name: str, told: Callable[[int], int]) -> Any:
+        size = self._fitted.size
+        return self._fitter.said(name, self._fitted, lambda partner: str(told(size(partner))), Kind.NUMBER, size)
 
 
 def identity_of(post: FittedPost, links: Links, asset: str, network: str) -> Given | Value:
     """The `utm_id` of the link of a post, as everybody gets it; this records nothing."""
-    draw = post._draw
+    draw = post.draw
     if draw.only is None:
         return links.drawn_identity(asset, network, draw)
     return links.identity(asset, network, draw.letters[0])
@@ -79,22 +113,15 @@ class PostFitter:
         draw = self._draw(post, words.wordings)
         fitted = Wordings(draw, [self._worded(post, words, number, wording, network) for wording in draw.wordings])
         link = self._link(number, network, draw)
-        limit = network.text.max if network.text else 0
-        size, version = fitted.size, fitted.version
-        return FittedPost(
-            id=post.id,
-            _draw=draw,
-            variant=self._letter(draw),
-            text=self._said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, version),
-            count=self._said("count", fitted, lambda partner: str(size(partner)), Kind.NUMBER, size),
-            left=self._said("left", fitted, lambda partner: str(limit - size(partner)), Kind.NUMBER, size)
-            if limit
-            else "",
-            alt=self._studio.phrase(post.alt) if not self._studio.pseudo else Value(post.alt, Kind.TEXT),
-            share=self._share(network, fitted, link),
-            link=link,
-            clickable=network.link_clickable is None or network.link_clickable.value,
-        )
+        return FittedPost(self, post, network, fitted, link)
+
+    def alt(self, post: Post) -> Value:
+        """What the picture of a post shows, in words."""
+        return self._studio.phrase(post.alt) if not self._studio.pseudo else Value(post.alt, Kind.TEXT)
+
+    @cached_property
+    def _label(self) -> Value:
+        return disclosure(self._studio, "short", self._run)
 
     def _draw(self, post: Post, of: int) -> Draw:
         run = self._run
@@ -103,7 +130,7 @@ class PostFitter:
             run.sheet.drawn[draw_name(of)] = None
         return draw
 
-    def _letter(self, draw: Draw) -> Given | Value:
+    def letter(self, draw: Draw) -> Given | Value:
         """What stands for the partner's wording in its links."""
         letters, language = draw.letters, self._studio.locale.dir
         if draw.only is not None:
@@ -127,7 +154,7 @@ class PostFitter:
     ) -> Fitted[PostParts]:  # fmt: skip
         """One wording of a post, fitted: the same for all runs about partners alike."""
         run, studio = self._run, self._studio
-        label = disclosure(studio, "short", run)
+        label = self._label
         make = partial(self._fitted, post, words, number, wording, network, label)
         if run.full:
             return make()
@@ -188,7 +215,7 @@ class PostFitter:
         spot = Spot(Where.PLAIN, self._studio.locale.dir)
         return cut(pieces_of_text(marked, spot), self._run.sheet)
 
-    def _said(
+    def said(
         self, name: str, fitted: Wordings, say: Callable[[Partner | None], str], kind: Kind,
         narrow: Callable[[Partner], int],
     ) -> Any:  # fmt: skip
@@ -202,7 +229,7 @@ class PostFitter:
             narrow=(lambda partner: (fitted.turn(partner), narrow(partner))) if fitted.threaded else None,
         )  # fmt: skip
 
-    def _share(self, network: Network, fitted: Wordings, link: Any) -> Any:
+    def share(self, network: Network, fitted: Wordings, link: Any) -> Any:
         """The share address with this text and link; empty where the network has none for the web."""
         template = network.share.template
         if not template or "{app_id}" in template or "{image_url}" in template:
@@ -216,7 +243,7 @@ class PostFitter:
                 text = f"{text}\n{url}"
             return share_url(template, text=text, url=url, title=text, instance=instance)
 
-        return self._said("share", fitted, address, Kind.URL, fitted.version)
+        return self.said("share", fitted, address, Kind.URL, fitted.version)
 
 
 def _short(network: Network) -> bool:
