@@ -1,24 +1,26 @@
-"""Archives of kits, packed from files that are made already."""
+"""What archives are made of, beside what is made just now: logos, files of the theme, files of the last build."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.model.kit import KitLabel, KitMember
-from generator.package.archive import ONCE, Pressed, archive, press
-from generator.package.kit_list import KIT_JSON, kit_list
 from generator.publish.staging import Staging
+
+if TYPE_CHECKING:  # what packs is loaded by the first archive, so that builds without any stay quick
+    from generator.package.kit_archive import KitArchives
 
 Fetch = Callable[[str], bytes]
 
 
 class Packer:
-    """Packs archives. What all partners of a cohort share is compressed once."""
+    """Packs archives. What partners share is compressed once."""
 
     def __init__(self, logo: Fetch, asset: Fetch, staging: Staging | None = None) -> None:
         """`logo` and `asset` give a file of content and theme by its name; `staging` has what the last build left."""
         self._logo, self._asset, self._staging = logo, asset, staging
-        self._shared: dict[tuple[str, bytes], Pressed] = {}
 
     def logo(self, name: str) -> bytes:
         """A logo of the content. Raises `KeyError` where there is none."""
@@ -36,14 +38,10 @@ class Packer:
 
     def pack(self, label: KitLabel, members: Sequence[KitMember]) -> bytes:
         """The archive, with the list of what is in it. Raises `ValueError` for names that cannot stand in one."""
-        listed = kit_list(label, members)
-        return archive([*map(self._pressed, members), press(KIT_JSON, listed)])
+        return self._archives.pack(label, members)
 
-    def _pressed(self, member: KitMember) -> Pressed:
-        if not member.shared:
-            return press(member.name, member.data)
-        key = (member.name, member.data)
-        found = self._shared.get(key)
-        if found is None:
-            found = self._shared[key] = press(member.name, member.data, ONCE)
-        return found
+    @cached_property
+    def _archives(self) -> KitArchives:
+        from generator.package.kit_archive import KitArchives
+
+        return KitArchives()

@@ -72,8 +72,13 @@ class KitLabel:
 
 @dataclass(frozen=True, slots=True)
 class KitMember:
-    """A file on its way into an archive. `shared` says that others get the very same bytes."""
+    """A file on its way into an archive.
+
+    `common` says that it is for nobody in particular, and `shared` that others get the very same bytes. How a file is
+    compressed may depend on the first alone: the second is what a build happens to know.
+    """
 
     name: str
     data: bytes
     shared: bool = False
+    common: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.model.dialect import PLAIN
@@ -38,6 +38,14 @@ class Cohort:
     post: str = ""
     scheduler: str = ""
     dialect: str = ""
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __hash__(self) -> int:
+        """Worked out when it is first asked for: cohorts are looked up several times for each file."""
+        if not self._hash:
+            axes = (self.locale, self.segment, self.variant, self.network, self.mail, self.page, self.link, self.post)
+            object.__setattr__(self, "_hash", hash((self.recipe, *axes, self.scheduler, self.dialect)) or 1)
+        return self._hash
 
     @property
     def per_partner(self) -> bool:

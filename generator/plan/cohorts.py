@@ -38,7 +38,7 @@ FILLED_BY: dict[str, frozenset[str]] = {
 Mails = Mapping[tuple[str, str], Mapping[str, Copy]]
 """By segment and language, then by name."""
 
-_PLACES = {one.name: place for place, one in enumerate(fields(Cohort))}
+_PLACES = {one.name: place for place, one in enumerate(fields(Cohort)) if one.init}
 _values = attrgetter(*_PLACES)
 _SAFE_PATH = re.compile(r"[A-Za-z0-9_.@+~/{}-]+")
 

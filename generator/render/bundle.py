@@ -44,7 +44,7 @@ class Piece:
     links: tuple[PartnerLink, ...] = ()
     shown: str = NO_LINKS
     own: Callable[[Partner], tuple[Issued, ...]] | None = None
-    pack: Callable[[Partner, Mapping[Cohort, bytes]], bytes] | None = None
+    pack: Callable[[str, Partner, Mapping[Cohort, bytes]], bytes] | None = None
     holds: frozenset[Cohort] = frozenset()
 
 
@@ -79,7 +79,7 @@ class Bundle:
         for piece, place, stamp in self._stamps:
             path = place(values).decode()
             if piece.pack is not None:
-                data = piece.pack(partner, finished)
+                data = piece.pack(path, partner, finished)
             else:
                 data = stamp(values) if stamp is not None else piece.special(partner)  # type: ignore[misc]
             if piece.finish is not None:

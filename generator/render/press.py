@@ -188,11 +188,9 @@ class Press:
         form = formats()[cohort.recipe.format]
         finish = self._finish(cohort)
         if cohort.recipe.holds:
-            members = self._members(cohort)
-            pack = partial(self._packed, cohort, members)
-            return Piece(
-                cohort, (), place, None, pack=pack, holds=frozenset(one.cohort for one in members if one.cohort)
-            )
+            archivist = self._archivist(cohort)
+            holds = frozenset(one.cohort for one in archivist.members if one.cohort)
+            return Piece(cohort, (), place, None, pack=archivist.pack, holds=holds)
         if form.composed:
             return Piece(cohort, (), place, None, partial(self.bytes_of, cohort), finish)
         if self._whole(cohort, partner):
@@ -213,7 +211,7 @@ class Press:
         if cohort.recipe.format == "draft":
             return self._draft(cohort, partner)
         if cohort.recipe.holds:
-            return self._packed(cohort, self._members(cohort), partner, {}), ()
+            return self._archivist(cohort).pack(self._path(cohort, partner), partner, {}), ()
         if partner is None:
             known = self._neutral.get(cohort) or self._for_nobody(cohort)
             if cohort.recipe.format in SHOWN_ELSEWHERE:
@@ -275,18 +273,17 @@ class Press:
         self.reads.setdefault(cohort, {}).update(dict.fromkeys(reads_of(members)))
         return members
 
-    def _packed(
-        self, cohort: Cohort, members: tuple[Member, ...], partner: Partner | None, finished: Mapping[Cohort, bytes]
-    ) -> bytes:
+    def _archivist(self, cohort: Cohort) -> Archivist:
+        """Who packs this archive for partners of one kind."""
         assert self._packer is not None, "archives take a packer"
-        archivist = Archivist(self._project, self._packer, self._again, self._is_shared)
         local = self._studio(cohort).local
         news = tuple(
             {"on": one.on.isoformat(), "what": local(one.what)}
             for one in self._project.kits[cohort.recipe.kit].news
             if cohort.segment in (one.segments or (cohort.segment,))
         )
-        return archivist.pack(cohort, members, self._path(cohort, partner), news, partner, finished)
+        members = self._members(cohort)
+        return Archivist(self._project, self._packer, cohort, members, news, self._again, self._is_shared)
 
     def _again(self, cohort: Cohort, partner: Partner | None) -> bytes:
         """The finished file of a member that is not made in this build, or was made elsewhere."""
@@ -296,12 +293,10 @@ class Press:
         known = self._packer.last(self._path(cohort, partner))
         return self.artifact(cohort, partner).data if known is None else known
 
-    def _is_shared(self, cohort: Cohort, partner: Partner | None) -> bool:
-        """Whether a file is the same for all partners of its stencil, or for all at once."""
-        if partner is not None and not cohort.per_partner:
-            return True
+    def _is_shared(self, cohort: Cohort, partner: Partner) -> bool:
+        """Whether a partner's file is the same for all partners of its stencil."""
         kept = self._stencils.get(cohort)
-        stencil = kept.find(partner) if kept and partner else None
+        stencil = kept.find(partner) if kept else None
         return stencil is not None and not stencil.holes and self._finish(cohort) is None
 
     def _studio(self, cohort: Cohort) -> Studio:

@@ -1,4 +1,4 @@
-"""CSV text to XLSX: the only door to XlsxWriter.
+"""CSV text to XLSX.
 
 A CSV tells neither Excel's encoding nor its direction; a workbook does. All values are text: what looks like a formula
 is one that somebody may have put into a partner list.
@@ -9,67 +9,73 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import datetime
-from functools import lru_cache
+from collections.abc import Iterator
+from itertools import islice, zip_longest
 from typing import Final
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from generator.workshop.workbook import EMPTY, LINKS, NARROWEST, TEXT, WIDEST, frame_of, kind_of
 
-_CREATED: Final = datetime(2000, 1, 1)
 _LINK: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
 _LONGEST_LINK: Final = 2079
 """What Excel opens; longer ones would make it repair the file (Microsoft, "Excel specifications and limits")."""
 
 _MOST_LINKS: Final = 65_530
 _LONGEST_TEXT: Final = 32_767
-_NARROWEST, _WIDEST = 8, 64
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _UNFIT: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_LONGEST_NAME: Final = 31
+
+Rows = list[list[str]]
 
 
 def sheet_of(csv_text: str, *, rtl: bool, title: str) -> bytes:
     """A workbook with one sheet of what a CSV holds, its first row as head. The same bytes for the same text.
 
-    A byte order mark is left out. Texts beyond what a cell holds (32,767 characters) are cut.
+    A byte order mark is left out. What is beyond a sheet (1,048,576 rows, 16,384 columns) is left out too, texts beyond
+    what a cell holds (32,767 units of UTF-16) are cut.
     """
-    rows = list(csv.reader(io.StringIO(csv_text.removeprefix("\ufeff"), newline="")))
-    held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
-        book.set_properties({"title": title, "created": _CREATED})
-        sheet = book.add_worksheet(_sheet_name(title))
-        if rtl:
-            sheet.right_to_left()
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-        plain = book.add_format({"valign": "top"})
-        link = book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1})
-        _fill(sheet, rows, head, plain, link)
-    return held.getvalue()
+    rows = _rows(csv_text)
+    shape = tuple(_shape(rows))
+    kinds = "".join(shape)
+    cells = [cell for row in rows for cell in row]
+    texts = [cell for cell in cells if cell]
+    links = [cell for cell, kind in zip(cells, kinds, strict=True) if kind in LINKS]
+    widths = [max(map(len, column)) + 2 for column in zip_longest(*rows, fillvalue="")]
+    return frame_of(shape, rtl=rtl, title=title).filled(
+        texts, links, tuple([min(max(width, NARROWEST), WIDEST) for width in widths])
+    )
 
 
-def _fill(sheet: Worksheet, rows: list[list[str]], head: Format, plain: Format, link: Format) -> None:
-    links = 0
+def _rows(csv_text: str) -> Rows:
+    """The cells that a sheet can hold."""
+    text = _UNFIT.sub("", csv_text.removeprefix("\ufeff"))
+    rows = [row[:_MOST_COLUMNS] for row in islice(csv.reader(io.StringIO(text, newline="")), _MOST_ROWS)]
+    if len(text) > _LONGEST_TEXT // 2:  # no cell of a shorter table is too long
+        rows = [[_cut(cell) for cell in row] for row in rows]
+    return rows
+
+
+def _cut(cell: str) -> str:
+    if _units(cell) <= _LONGEST_TEXT:
+        return cell
+    return cell.encode("utf-16-le")[: 2 * _LONGEST_TEXT].decode("utf-16-le", "ignore")
+
+
+def _shape(rows: Rows) -> Iterator[str]:
+    """What each cell is, row by row."""
+    room = iter(range(_MOST_LINKS))
     for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            text = _UNFIT.sub("", value)[:_LONGEST_TEXT]
-            if number and links < _MOST_LINKS and len(text) <= _LONGEST_LINK and _LINK.fullmatch(text):
-                sheet.write_url(number, column, text, link, text)
-                links += 1
-            elif text:
-                sheet.write_string(number, column, text, head if not number else plain)
-    columns = max((len(row) for row in rows), default=0)
-    for column in range(columns):
-        longest = max((len(row[column]) for row in rows if column < len(row)), default=0)
-        sheet.set_column(column, column, min(max(longest + 2, _NARROWEST), _WIDEST))
-    if rows and columns:
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(rows) - 1, columns - 1)
+        kinds = [_kind(cell) if number else TEXT if cell else EMPTY for cell in row]
+        yield "".join([TEXT if kind in LINKS and next(room, None) is None else kind for kind in kinds])
 
 
-@lru_cache(maxsize=256)
-def _sheet_name(title: str) -> str:
-    """What Excel takes as the name of a sheet: no `[]:*?/\\`, no quote at its ends, 31 characters, never nothing."""
-    name = _FORBIDDEN.sub(" ", title).strip(" '")[:_LONGEST_NAME].strip(" '")
-    return name if name and name.lower() != "history" else "1"
+def _kind(cell: str) -> str:
+    if not cell:
+        return EMPTY
+    if not _LINK.fullmatch(cell) or _units(cell) > _LONGEST_LINK:
+        return TEXT
+    return kind_of(cell)
+
+
+def _units(text: str) -> int:
+    """Its length as Excel counts it, in units of UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

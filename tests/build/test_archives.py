@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.links.addresses import kit_token
-from tests.build.farm import FIRST, KITS, WORDS, Farm, Row, Word, files
+from tests.build.farm import FIRST, KIT, KITS, NEW, WORDS, Farm, Row, Word, files
 from tests.tiny.workshop import INFO
 
 SECRET = "a-secret-made-for-tests-only"
@@ -146,3 +146,31 @@ def test_a_build_of_one_recipe_makes_its_archive_whole(farm: Farm) -> None:
     for path, data in files(farm.out / "site").items():
         if path.endswith("/kit.zip"):
             assert data == whole[path], path
+
+
+NOTES = """---
+title: {ar: ملاحظات, en: Notes}
+per: [partner, locale]
+path: "kits/{token}/{locale}/notes.txt"
+for: partner
+---
+{% for number in range(40) %}Note {{ number * number % 97 }} for {{ number * 7 % 13 }} of all readers.
+{% endfor %}"""
+HELD = "files:\n", 'files:\n  - {recipe: partner/notes, as: "notes.txt"}\n'
+
+
+def test_how_a_member_is_compressed_does_not_depend_on_what_a_build_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that reads members from the last site does not know which of them are the same for everybody."""
+    kit, notes = "kits/partner/kit.yaml", "kits/partner/notes.text.j2"
+    monkeypatch.setitem(NEW, kit, KIT.replace(*HELD))
+    monkeypatch.setitem(NEW, notes, NOTES)
+    farm = Farm(tmp_path)
+    farm.flip(kit)
+    farm.flip(notes)
+    farm.build()
+    farm.spell(word("posts.en.yaml", "costs little"), 1)
+    receipt = farm.build()
+    assert "notes.txt" in opened(farm, f"kits/{token('noor')}/en/kit.zip")
+    farm.same_as_clean(receipt)

@@ -10,14 +10,15 @@ from generator.render.formats import formats
 from tests.cli.small import ROOT, write_small
 
 OF_OTHERS = (
-    "asyncio", "css_inline", "multiprocessing.pool", "playwright", "regex", "rich", "typst", "xlsxwriter", "zxingcpp",
+    "asyncio", "css_inline", "deflate", "multiprocessing.pool", "playwright", "regex", "rich", "typst", "xlsxwriter",
+    "zxingcpp", "generator.archive",
     "generator.checks.mail_letter", "generator.checks.mail_run", "generator.checks.mail_words", "generator.links.qr",
     "generator.offers.calculator_board", "generator.offers.calculator_rules",
     "generator.render.formats.archive", "generator.render.formats.calendar", "generator.render.formats.upload",
     "generator.workshop.documents", "generator.workshop.draughtsman", "generator.workshop.pictures.base",
     "generator.workshop.tables",
 )  # fmt: skip
-"""What no page needs: mails, pictures, documents, tables, calendars, codes and calculators."""
+"""What no page needs: mails, pictures, documents, tables, calendars, codes, archives and calculators."""
 
 
 def loaded_by_a_build(root: Path, *arguments: str) -> frozenset[str]:

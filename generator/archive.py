@@ -1,44 +1,38 @@
-"""The kits' archives: one zip for each partner, whose shared members are compressed once and spliced into every one.
+"""Zips of members that are compressed once and spliced into every archive that has them; the only door to libdeflate.
 
-A zip is its members one after the other, each behind a header of its own, then a directory that says where each begins
-(APPNOTE.TXT of PKWARE, version 6.3.10, section 4.3.6; numbers below are sections of it). Of a member, only that place
-depends on its neighbours. So a member is pressed once, and an archive is one `b"".join` of pressed members.
+Kits are such archives, one for each partner, and workbooks are. A zip is its members one after the other, each behind a
+header of its own, then a directory that says where each begins (APPNOTE.TXT of PKWARE, version 6.3.10, section 4.3.6;
+numbers below are sections of it). Of a member, only that place depends on its neighbours. So a member is pressed once,
+and an archive is one `b"".join` of pressed members.
 
 The same members in the same order give the same bytes: there is no clock in here and no chance. What deflate makes of a
-text is the zlib library's choice, though: two machines agree on the bytes where they have the same zlib.
+text is its library's choice, and changes with its version (github.com/ebiggers/libdeflate/issues/400). The `deflate`
+package brings its own libdeflate along, which makes the same of a text on every processor, so machines with the same
+lock file agree on the bytes, whatever zlib their systems have.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-ONCE = 9
-"""Level for what all partners of a cohort share: however long it takes, it is done once."""
+from deflate import crc32, deflate_compress
+
+ONCE = 12
+"""Level for what everybody gets: however long it takes, it is done once. There is no higher one."""
 
 EACH = 1
 """Level for a partner's own texts, of which there are a hundred thousand.
 
-Measured with zlib 1.2.13, one text after the other on one core. 100 Arabic posts of 2.5 KB: level 1 makes 978 bytes of
-each in 32 microseconds, level 4 944 bytes in 40, level 6 938 bytes in 43. 30 pages of 20 KB: level 1 6,089 bytes in 125
-microseconds, level 4 5,469 bytes in 190, level 6 5,338 bytes in 290. Most of an archive is what all partners share, so
-these bytes weigh little in it, and the time is nearly all that an archive takes.
+Measured with `deflate` 0.9.0, one text after the other on one core. 100 posts of 3.4 KB: level 1 makes
+1,258 bytes of each in 13 microseconds, level 4 1,209 bytes in 18, level 6 1,192 bytes in 22. 30 pages of 21 KB: level 1
+5,922 bytes in 35 microseconds, level 4 5,662 bytes in 69, level 6 5,561 bytes in 96. (zlib 1.2.13 at its level 1: 1,307
+bytes in 35 and 6,413 bytes in 115 microseconds.) Of what a kit takes, making these bytes is the largest part.
 """
-
-_WINDOWS = ((8 * 1024, -13, 5), (16 * 1024, -14, 7))
-"""Up to how many bytes of text which window (as a power of two, negative for a raw stream) and memory level do.
-
-A window as wide as the text finds what a wider one finds. What is saved is memory: the usual 256 KB may come fresh
-from the system for every text and go back to it (whether they do depends on what the process freed before); then a post
-of 2.5 KB takes 82 microseconds with the widest window and 35 with its own. Readers always keep the widest one.
-"""
-
-_WIDEST = (-15, 8)
 
 _PACKED = (
     ".avif", ".docx", ".gif", ".gz", ".jpeg", ".jpg", ".mp4", ".pdf", ".png", ".pptx", ".webp", ".woff", ".woff2",
@@ -81,20 +75,19 @@ class Pressed:
 
 
 def press(name: str, data: bytes, level: int = EACH) -> Pressed:
-    """Compress one member, at level `ONCE` where several archives will have it; level 0 stores it as it is.
+    """Compress one member, at level `ONCE` where everybody will have it; level 0 stores it as it is.
 
     `name` is its path in the archive, with forward slashes. Content that deflate does not make smaller is stored.
     Raises `ValueError` for a name that leads out of the folder or that Windows refuses, and for 4 GB and more.
     """
-    label, flags = _label(name)
+    label, flags, packed = _label(name)
     if len(data) > _MOST_BYTES:
         raise ValueError(f"`{name}` has 4 GB or more, which takes Zip64: that is no part of a kit")
-    method, body = _STORED, data
-    if level and not name.lower().endswith(_PACKED):
-        deflated = _deflate(data, level)
+    method, body, crc = _STORED, data, crc32(data)
+    if level and not packed:
+        deflated = bytes(deflate_compress(data, level))
         if len(deflated) < len(data):
             method, body = _DEFLATED, deflated
-    crc = zlib.crc32(data)
     # What header and entry have in common, in the order of both.
     said = (_NEEDED, flags, method, _TIME, _DATE, crc, len(body), len(data), len(label), 0)
     header = _HEADER.pack(b"PK\3\4", *said) + label
@@ -124,22 +117,16 @@ def archive(members: Iterable[Pressed]) -> bytes:
     return b"".join(pieces)
 
 
-def _deflate(data: bytes, level: int) -> bytes:
-    window, memory = next(((window, memory) for most, window, memory in _WINDOWS if len(data) <= most), _WIDEST)
-    press = zlib.compressobj(level, zlib.DEFLATED, window, memory)
-    return press.compress(data) + press.flush()
-
-
 @lru_cache(maxsize=4096)  # the members of all partners are called the same
-def _label(name: str) -> tuple[bytes, int]:
-    """The name as it is written, and the flag that says in which letters."""
+def _label(name: str) -> tuple[bytes, int, bool]:
+    """The name as it is written, the flag that says in which letters, and whether it says that all is compressed."""
     label = name.encode()
     if not _NAME.fullmatch(name) or len(label) > 0xFFFF:
         raise ValueError(
             f"{name!r} cannot be a name in an archive: it takes a relative path with forward slashes, "
             "without empty parts, `.` and `..`, without characters that Windows refuses"
         )
-    return label, 0 if name.isascii() else _UTF8
+    return label, 0 if name.isascii() else _UTF8, name.lower().endswith(_PACKED)
 
 
 @lru_cache(maxsize=256)  # once per cohort, not once per archive

@@ -1,0 +1,45 @@
+"""Archives of kits, packed from files that are made already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.archive import EACH, ONCE, Pressed, archive, press
+from generator.model.kit import KitLabel, KitMember
+from generator.package.kit_list import KIT_JSON, Listed, kit_list, listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A member that is compressed, and what the list says of it."""
+
+    pressed: Pressed
+    listed: Listed
+
+
+class KitArchives:
+    """Packs kits. What others get too is compressed and counted once."""
+
+    def __init__(self) -> None:
+        self._shared: dict[tuple[str, bytes], _Ready] = {}
+
+    def pack(self, label: KitLabel, members: Sequence[KitMember]) -> bytes:
+        """The archive, with the list of what is in it. Raises `ValueError` for names that cannot stand in one."""
+        ready = [self._ready(member) for member in members]
+        contents = press(KIT_JSON, kit_list(label, [one.listed for one in ready]))
+        return archive([*[one.pressed for one in ready], contents])
+
+    def _ready(self, member: KitMember) -> _Ready:
+        if not (member.shared or member.common):
+            return _made_ready(member)
+        key = (member.name, member.data)
+        found = self._shared.get(key)
+        if found is None:
+            found = self._shared[key] = _made_ready(member)
+        return found
+
+
+def _made_ready(member: KitMember) -> _Ready:
+    pressed = press(member.name, member.data, ONCE if member.common else EACH)
+    return _Ready(pressed, listed(member.name, member.data))
