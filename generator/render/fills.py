@@ -66,6 +66,11 @@ class Fills:
     def is_thread(self, number: int) -> bool:
         return number in self._threads
 
+    def lengths(self, number: int) -> tuple[int, int]:
+        """How long a thread is at least and at most."""
+        thread = self._threads[number]
+        return thread.shortest, thread.longest
+
     def length(self, number: int) -> int:
         """How long a thread is for everybody; 0 where partners differ in it."""
         thread = self._threads.get(number)

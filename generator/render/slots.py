@@ -27,6 +27,8 @@ Compute = Callable[[Partner], str]
 Narrow = Callable[[Partner], Hashable]
 """What a value depends on beside its threads, such as their lengths: equal answers mean equal text around them."""
 
+Lay = Callable[[Parts, Fills], Parts]
+"""The last that is done to the parts of a value, where that depends on how long its threads are."""
 
 _SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
 
@@ -56,7 +58,7 @@ def _refuse(action: str) -> Callable[..., NoReturn]:
 class Slot:
     """A hole in the stencil. `index` counts within one run of one template."""
 
-    __slots__ = ("_sheet", "compute", "index", "name", "narrow", "shared")
+    __slots__ = ("_sheet", "compute", "index", "lay", "name", "narrow", "shared")
 
     def __init__(self, index: int, name: str, compute: Compute, sheet: Sheet) -> None:
         self.index = index
@@ -64,6 +66,7 @@ class Slot:
         self.compute = compute
         self.shared: Hashable = None
         self.narrow: Narrow | None = None
+        self.lay: Lay | None = None
         self._sheet = sheet
 
     def derive(self, name: str, compute: Compute) -> Slot:
@@ -240,11 +243,13 @@ class Sheet:
                 say(self._like)
             key = (slot.shared, spot) if slot.shared else object()
             fill = _by_lengths(say, slot.narrow) if slot.narrow and self._like else _remembered(_encoded(say))
-            return (self.fills.number(key, fill),), ()
+            return self._laid(slot, (self.fills.number(key, fill),)), ()
         draws = draws_of(woven.traits)
         if not draws:
-            return self._threaded(woven), woven.traits
-        choice = Choice(tuple(draws.values()), lambda partner: self._chosen(say, partner, woven.traits))
+            return self._laid(slot, self._threaded(woven)), woven.traits
+        choice = Choice(
+            tuple(draws.values()), lambda partner: self._laid(slot, self._chosen(say, partner, woven.traits))
+        )
         key = (slot.shared, spot, bool(self._like and self._like.discount_code)) if slot.shared else object()
         return (self.fills.choice(key, choice),), woven.traits
 
@@ -254,6 +259,9 @@ class Sheet:
         if woven is None or not set(woven.traits) <= set(traits):
             return (self.fills.number(object(), _remembered(_encoded(say))),)
         return self._threaded(woven)
+
+    def _laid(self, slot: Slot, parts: Parts) -> Parts:
+        return slot.lay(parts, self.fills) if slot.lay else parts
 
     def _threaded(self, woven: Woven) -> Parts:
         parts: list[str | int] = list(woven.texts[:1])

@@ -1,0 +1,97 @@
+"""The fields of a file that a template describes as JSON: a cell of a table, a line of a calendar.
+
+In the description a slot stands for a partner's value. The file is written around it, once for all partners: a field
+without a slot is written at once, a field with one becomes a single hole, in which the whole field is written by the
+rules of the file. As everything about it is known there, a stamped file is the one that this partner's own words give.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final, Protocol, TypeVar
+
+from pydantic import ValidationError
+
+from generator.model.fields import Model
+from generator.model.locale import Locale
+from generator.model.partner import Partner
+from generator.render.notation import Spot, Where, bare
+from generator.render.resolve import Piece, pieces_of_text
+from generator.render.slots import Lay, Sheet, Slot
+from generator.text.markers import SLOT_END, SLOT_START, slot
+
+M = TypeVar("M", bound=Model)
+_SLOT: Final = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
+
+Say = Callable[[], str]
+"""What stands in a field, worked out when it is asked for."""
+
+
+class Write(Protocol):
+    """Writes the first of the fields that it is given, knowing the others. Equal ones write alike."""
+
+    def __call__(self, fields: Sequence[Say]) -> str: ...
+
+    def __hash__(self) -> int: ...
+
+
+def described(marked: str, locale: Locale) -> Any:
+    """The description that a template printed; in its texts, the sign of a slot stands for each value of a partner.
+
+    Raises `ValueError` where it is no JSON.
+    """
+    pieces = pieces_of_text(marked, Spot(Where.JSON, locale.dir))
+    try:
+        return json.loads("".join([piece if isinstance(piece, str) else slot(piece[0]) for piece in pieces]))
+    except json.JSONDecodeError as error:
+        raise ValueError(f"what the template printed is no JSON: {error}") from error
+
+
+def read(kind: type[M], found: Any) -> M:
+    """A part of the description. Raises `ValueError` that says in one line what is wrong with it."""
+    try:
+        return kind.model_validate(found)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise ValueError(f"what the template printed does not describe this file: `{place}`: {first['msg']}") from error
+
+
+def differs(field: str) -> bool:
+    """Whether partners differ in it."""
+    return SLOT_START in field
+
+
+def placed(fields: Sequence[str], write: Write, sheet: Sheet, locale: Locale, lay: Lay | None = None) -> Piece:
+    """The first field as it stands in the file: a text, or the hole that it is for each partner.
+
+    `lay` does what depends on the lengths of words, such as breaking lines (see `Slot`).
+    """
+    if not any(map(differs, fields)):
+        text = write([partial(str, field) for field in fields])
+        return "".join(map(str, lay((text,), sheet.fills))) if lay else text
+    texts = [_parted(field, sheet) for field in fields]
+
+    def compute(partner: Partner) -> str:
+        return write([partial(_said, text, partner) for text in texts])
+
+    key = ("field", write, tuple(fields), lay)
+    whole = sheet.slot("field", compute, key)
+    slots = [part for text in texts for part in text if isinstance(part, Slot)]
+    if all(one.shared for one in slots):
+        said = tuple(tuple(part.shared if isinstance(part, Slot) else part for part in text) for text in texts)
+        whole.shared = ("field", write, said, lay)
+    whole.narrow = slots[0].narrow if len(slots) == 1 else None  # of two, each could answer for its own lengths only
+    whole.lay = lay
+    return whole.index, Spot(Where.PLAIN, locale.dir)
+
+
+def _parted(field: str, sheet: Sheet) -> list[str | Slot]:
+    return [part if at % 2 == 0 else sheet.slots[int(part)] for at, part in enumerate(_SLOT.split(field))]
+
+
+def _said(text: Sequence[str | Slot], partner: Partner) -> str:
+    return "".join([bare(part.compute(partner)) if isinstance(part, Slot) else part for part in text])
