@@ -18,14 +18,17 @@ from pydantic import ValidationError
 from generator.model.fields import Model
 from generator.model.locale import Locale
 from generator.model.partner import Partner
+from generator.render.fills import Few
 from generator.render.notation import Spot, Where, bare
 from generator.render.resolve import Piece, pieces_of_text
-from generator.render.slots import Lay, Sheet, Slot
+from generator.render.slots import Compute, Lay, Sheet, Slot
+from generator.render.weave import NotWovenError, is_model
 from generator.text.markers import SLOT_END, SLOT_START, slot
 
 M = TypeVar("M", bound=Model)
 _SLOT: Final = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
+Text = Sequence[str | Slot]
 Say = Callable[[], str]
 """What stands in a field, worked out when it is asked for."""
 
@@ -34,6 +37,9 @@ class Write(Protocol):
     """Writes the first of the fields that it is given, knowing the others. Equal ones write alike."""
 
     def __call__(self, fields: Sequence[Say]) -> str: ...
+
+    def even(self, fields: Sequence[Say]) -> bool:
+        """Whether it writes these fields alike whatever plain words stand in them, but for these words."""
 
     def __hash__(self) -> int: ...
 
@@ -65,6 +71,15 @@ def differs(field: str) -> bool:
     return SLOT_START in field
 
 
+def always(field: str, sheet: Sheet) -> tuple[str, ...]:
+    """All that may stand in a field, where that is known and little; otherwise nothing."""
+    texts = _parted(field, sheet)
+    few = _few([texts])
+    if not differs(field):
+        return (field,)
+    return tuple(_one_of(texts, number) for number in range(len(few.words))) if few else ()
+
+
 def placed(fields: Sequence[str], write: Write, sheet: Sheet, locale: Locale, lay: Lay | None = None) -> Piece:
     """The first field as it stands in the file: a text, or the hole that it is for each partner.
 
@@ -74,12 +89,7 @@ def placed(fields: Sequence[str], write: Write, sheet: Sheet, locale: Locale, la
         text = write([partial(str, field) for field in fields])
         return "".join(map(str, lay((text,), sheet.fills))) if lay else text
     texts = [_parted(field, sheet) for field in fields]
-
-    def compute(partner: Partner) -> str:
-        return write([partial(_said, text, partner) for text in texts])
-
-    key = ("field", write, tuple(fields), lay)
-    whole = sheet.slot("field", compute, key)
+    whole = sheet.slot("field", _compute(texts, write), key=("field", write, tuple(fields), lay))
     slots = [part for text in texts for part in text if isinstance(part, Slot)]
     if all(one.shared for one in slots):
         said = tuple(tuple(part.shared if isinstance(part, Slot) else part for part in text) for text in texts)
@@ -89,9 +99,37 @@ def placed(fields: Sequence[str], write: Write, sheet: Sheet, locale: Locale, la
     return whole.index, Spot(Where.PLAIN, locale.dir)
 
 
-def _parted(field: str, sheet: Sheet) -> list[str | Slot]:
+def _compute(texts: Sequence[Text], write: Write) -> Compute:
+    few = _few(texts)
+    if few is not None:
+        ways = [[partial(_one_of, text, number) for text in texts] for number in range(len(few.words))]
+        return Few(tuple(write(way) for way in ways), few.pick)
+
+    def say(partner: Partner) -> str:
+        said = [partial(_said, text, partner) for text in texts]
+        if is_model(partner) and not write.even(said):
+            raise NotWovenError("a field whose rules could change a partner's words")
+        return write(said)
+
+    return say
+
+
+def _few(texts: Sequence[Text]) -> Few | None:
+    """One of the values in the texts, where all of them are picked alike from as many words."""
+    found = [part.few for text in texts for part in text if isinstance(part, Slot)]
+    first = found[0] if found else None
+    return first if first and all(one and one.pick == first.pick for one in found) else None
+
+
+def _parted(field: str, sheet: Sheet) -> Text:
     return [part if at % 2 == 0 else sheet.slots[int(part)] for at, part in enumerate(_SLOT.split(field))]
 
 
-def _said(text: Sequence[str | Slot], partner: Partner) -> str:
+def _one_of(text: Text, number: int) -> str:
+    return "".join(
+        [bare(part.few.words[number]) if isinstance(part, Slot) and part.few else str(part) for part in text]
+    )
+
+
+def _said(text: Text, partner: Partner) -> str:
     return "".join([bare(part.compute(partner)) if isinstance(part, Slot) else part for part in text])

@@ -27,7 +27,7 @@ PRODUCT: Final = "-//Wasl//Posting calendar//EN"
 _CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f]+")
 _BLANKS: Final = re.compile("[\x00-\x20]+")
 _MOMENT: Final = re.compile(r"\d{8}T\d{6}Z")
-_JOINT: Final = re.compile(rf"\\[^n]|((?:\\n)+)|([?&])(?=[A-Za-z0-9_\-{THREAD}])")
+_JOINT: Final = re.compile(rf"\\[^n]|((?:\\n)+)|([?&]|(?<=\S)#)(?=[A-Za-z0-9_\-{THREAD}])")
 _LINES: Final = {room: re.compile(b".{1,%d}(?![\x80-\xbf])" % room, re.DOTALL) for room in (MOST, MOST - 1)}
 
 
@@ -136,7 +136,7 @@ def fold(line: str) -> str:
 
 
 def joints(line: str) -> list[str]:
-    """The parts of a long line: a text's own lines, and an address before each of its parameters.
+    """The parts of a long line: a text's own lines, and an address before each of its parameters and its fragment.
 
     Where a partner's words stand in an address, the parts after them are so the same for everybody. Nothing but the
     letters at a joint decides about it, and any plain word would decide alike.

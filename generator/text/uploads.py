@@ -6,6 +6,7 @@ checked where posts are (E0990).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,9 @@ from generator.model.scheduler import FileRules
 
 FORMULA_STARTS: Final = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection")."""
+
+_PLAIN: Final = re.compile("[A-Za-z0-9_-]")
+_ESCAPED_WORD: Final = re.compile(r"\\[A-Za-z0-9]")
 
 LINE_ENDS: Final = {"crlf": "\r\n", "lf": "\n"}
 
@@ -43,6 +47,12 @@ class Cell:
     def written(self, text: str) -> str:
         """The text between quotation marks, where the tool wants them or would read it as something else."""
         return '"' + text.replace('"', '""') + '"' if self.quoted or self._breaks(text) else text
+
+    def even(self, text: str) -> bool:
+        """Whether any plain word (letters, digits, `-`, `_`) in place of one in this text would be written as it is."""
+        if any(_PLAIN.search(found) for found, _ in self.instead):
+            return False
+        return not self.escaped or _ESCAPED_WORD.search(text) is None
 
     def _breaks(self, text: str) -> bool:
         return self.delimiter in text or '"' in text or "\n" in text or text != text.strip()

@@ -52,6 +52,9 @@ class _Write:
         value = fields[0]()
         return "" if self.optional and not value else f"{self.name}:{self.say(value)}"
 
+    def even(self, fields: Sequence[Say]) -> bool:
+        return True  # what is escaped is no part of a plain word, whatever stands beside it
+
 
 def _cut(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
     """The file, with a hole for each line in which partners differ."""

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from generator.model.fields import Model
 from generator.model.locale import Locale
 from generator.model.scheduler import FileRules
-from generator.render.fields import Say, described, differs, placed, read
+from generator.render.fields import Say, always, described, differs, placed, read
 from generator.render.formats.shape import Format
 from generator.render.resolve import Piece
 from generator.render.slots import Sheet
@@ -44,11 +44,11 @@ class _Rules(Model):
 
 @dataclass(frozen=True, slots=True)
 class _Write:
-    """Writes a cell, with what stands `before` it. Where cells may be `dropped`, those after it are `cells` too."""
+    """Writes a cell. One that may be `dropped` goes with what stands `before` it; those after it are `cells` too."""
 
-    before: str
     cells: tuple[Cell, ...]
-    dropped: bool
+    before: str = ""
+    dropped: bool = False
 
     def __call__(self, fields: Sequence[Say]) -> str:
         text = self.cells[0].text(fields[0]())
@@ -59,6 +59,9 @@ class _Write:
         ):
             return ""
         return self.before + self.cells[0].written(text)
+
+    def even(self, fields: Sequence[Say]) -> bool:
+        return self.cells[0].even(fields[0]()) and all(cell.even("") for cell in self.cells)
 
 
 def _cut(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
@@ -73,7 +76,9 @@ def _cut(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
     if rules.file.header:
         pieces.append(_header(rules) + end)
     for row in found.rows:
-        pieces += [*(place(fields, write) for fields, write in _row(rules, row)), end]
+        for before, fields, write in _row(rules, row, sheet):
+            pieces += [before, place(fields, write)]
+        pieces.append(end)
     return pieces
 
 
@@ -85,20 +90,21 @@ def _header(rules: _Rules) -> str:
     return rules.file.delimiter.join(map(Cell.written, rules.cells(len(names)), names))
 
 
-def _row(rules: _Rules, row: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Write]]:
-    """The cells of a row, each with those after it where it hangs on them whether it is there."""
+def _row(rules: _Rules, row: tuple[str, ...], sheet: Sheet) -> Iterator[tuple[str, tuple[str, ...], _Write]]:
+    """What stands before each cell of a row, and the cell, with those after it where they decide if it is there."""
     cells = rules.cells(len(row))
     for at in range(len(row)):
         before = rules.file.delimiter if at else ""
-        if not rules.dropped or any(map(_is_there, cells[at:], row[at:])):
-            yield row[at : at + 1], _Write(before, cells[at : at + 1], False)
+        if not rules.dropped or any(_is_there(*one, sheet) for one in zip(cells[at:], row[at:], strict=True)):
+            yield before, row[at : at + 1], _Write(cells[at : at + 1])
         else:
-            yield row[at:], _Write(before, cells[at:], True)
+            yield "", row[at:], _Write(cells[at:], before, dropped=True)
 
 
-def _is_there(cell: Cell, field: str) -> bool:
-    """Whether the same stands in it for everybody."""
-    return not differs(field) and cell.text(field) != ""
+def _is_there(cell: Cell, field: str, sheet: Sheet) -> bool:
+    """Whether something stands in it for everybody, as far as that is known."""
+    ways = always(field, sheet)
+    return bool(ways) and all(map(cell.text, ways))
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ from generator.render.issue import Links, post_asset
 from generator.render.notation import Spot, Where, mark
 from generator.render.resolve import pieces_of_text
 from generator.render.run import Run
-from generator.render.slots import Given
+from generator.render.slots import Given, Narrow
 from generator.render.stencil import Stencil, cut
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
@@ -80,14 +80,14 @@ class PostFitter:
         fitted = Wordings(draw, [self._worded(post, words, number, wording, network) for wording in draw.wordings])
         link = self._link(number, network, draw)
         limit = network.text.max if network.text else 0
-        size, version = fitted.size, fitted.version
+        size, by_version = fitted.size, fitted.by_version
         return FittedPost(
             id=post.id,
             _draw=draw,
             variant=self._letter(draw),
-            text=self._said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, version),
-            count=self._said("count", fitted, lambda partner: str(size(partner)), Kind.NUMBER, size),
-            left=self._said("left", fitted, lambda partner: str(limit - size(partner)), Kind.NUMBER, size)
+            text=self._said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, by_version),
+            count=self._said("count", fitted, lambda partner: str(size(partner)), Kind.NUMBER, fitted.by_size),
+            left=self._said("left", fitted, lambda partner: str(limit - size(partner)), Kind.NUMBER, fitted.by_size)
             if limit
             else "",
             alt=self._studio.phrase(post.alt) if not self._studio.pseudo else Value(post.alt, Kind.TEXT),
@@ -190,7 +190,7 @@ class PostFitter:
 
     def _said(
         self, name: str, fitted: Wordings, say: Callable[[Partner | None], str], kind: Kind,
-        narrow: Callable[[Partner], int],
+        narrow: Narrow,
     ) -> Any:  # fmt: skip
         """A text of the post: known now, or a slot where it depends on the partner."""
         if self._run.partner is None:
@@ -199,7 +199,7 @@ class PostFitter:
         return self._run.give(
             "post", lambda partner: mark(Value(say(partner), kind), language), key=object(),
             shared=("post", name, language, fitted.key),
-            narrow=(lambda partner: (fitted.turn(partner), narrow(partner))) if fitted.threaded else None,
+            narrow=narrow if fitted.threaded else None,
         )  # fmt: skip
 
     def _share(self, network: Network, fitted: Wordings, link: Any) -> Any:
@@ -216,7 +216,7 @@ class PostFitter:
                 text = f"{text}\n{url}"
             return share_url(template, text=text, url=url, title=text, instance=instance)
 
-        return self._said("share", fitted, address, Kind.URL, fitted.version)
+        return self._said("share", fitted, address, Kind.URL, fitted.by_version)
 
 
 def _short(network: Network) -> bool:
