@@ -69,17 +69,17 @@ class Fitted(Generic[P]):
 
     def version(self, partner: Partner | None) -> int:
         """Which version this partner gets."""
-        number = self._choice(partner)[0]
+        number = self.choice(partner)[0]
         chose(partner, number)
         return number
 
     def size(self, partner: Partner | None) -> int:
         """Its size in the network's own unit."""
-        number, size = self._choice(partner)
+        number, size = self.choice(partner)
         chose(partner, number)
         return size
 
-    def _choice(self, partner: Partner | None) -> tuple[int, int]:
+    def choice(self, partner: Partner | None) -> tuple[int, int]:
         """Version and size; for all partners whose plain words are as long, they are the same."""
         if partner is None or self._lengths is None:
             return self._choose(partner)
@@ -151,16 +151,23 @@ class Fitted(Generic[P]):
 class Wordings:
     """A post on one network in several wordings, of which each partner gets the one that it draws.
 
-    `by_version` and `by_size` say what a text about it depends on beside plain words.
+    `by_version` and `by_size` (wording, version, size) say what a text about it depends on beside plain words.
     """
 
     def __init__(self, draw: Draw, fitted: Sequence[Fitted[Any]]) -> None:
         self.turn = draw.turn
         self.threaded = all(one.threaded for one in fitted)
         self.key: Hashable = (draw, *fitted)
-        self.by_version = remembered(lambda partner: (self.turn(partner), self.version(partner)))
-        self.by_size = remembered(lambda partner: (self.turn(partner), self.size(partner)))
+        self.by_size = remembered(self._chosen)
         self._fitted = fitted
+
+    def by_version(self, partner: Partner) -> tuple[int, int]:
+        """Wording and version of a partner."""
+        return self.by_size(partner)[:2]
+
+    def _chosen(self, partner: Partner) -> tuple[int, int, int]:
+        turn = self.turn(partner)
+        return turn, *self._fitted[turn].choice(partner)
 
     def version(self, partner: Partner | None) -> int:
         """Which version of its wording this partner gets."""
