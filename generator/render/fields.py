@@ -50,10 +50,12 @@ def described(marked: str, locale: Locale) -> Any:
     Raises `ValueError` where it is no JSON.
     """
     pieces = pieces_of_text(marked, Spot(Where.JSON, locale.dir))
+    text = "".join([piece if isinstance(piece, str) else slot(piece[0]) for piece in pieces])
     try:
-        return json.loads("".join([piece if isinstance(piece, str) else slot(piece[0]) for piece in pieces]))
+        return json.loads(text)
     except json.JSONDecodeError as error:
-        raise ValueError(f"what the template printed is no JSON: {error}") from error
+        before = " ".join(_SLOT.sub("…", text[: error.pos]).split())[-40:]
+        raise ValueError(f"what the template printed is no JSON: {error.msg} after `{before}`") from error
 
 
 def read(kind: type[M], found: Any) -> M:
