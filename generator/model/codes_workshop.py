@@ -1,4 +1,4 @@
-"""Codes E0711 to W0713: pictures and documents."""
+"""Codes E0711 to W0713: pictures, documents and other files that templates describe."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from generator.model.code import entry
 CODES = (
     entry(
         "E0711",
-        ("تعذّر صنع صورة أو مستند", "A picture or a document that cannot be made"),
-        ("القالب يصف ما لا يمكن رسمه أو تنضيده.", "The template describes what cannot be drawn or typeset."),
+        ("تعذّر صنع صورة أو مستند أو ملف", "A picture, a document or a file that cannot be made"),
+        (
+            "القالب يصف ما لا يمكن رسمه أو تنضيده أو كتابته.",
+            "The template describes what cannot be drawn, typeset or written.",
+        ),
         ("أصلح القالب كما تقول الرسالة.", "Correct the template as the message says."),
     ),
     entry(

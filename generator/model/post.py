@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
@@ -148,6 +149,7 @@ class PostPack(Model):
     posts: Annotated[tuple[Post, ...], BeforeValidator(_some), Field(json_schema_extra={"minItems": 1})]
 
 
+@lru_cache(maxsize=64)  # each post of a partner asks
 def drawn(slug: str, of: int) -> int:
     """The number below `of` that a partner draws, the same on any machine and in every build."""
     return _number(slug, of)

@@ -11,7 +11,7 @@ from generator.links.builder import CompiledLink, utm_content
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
-from generator.render.fills import Fills
+from generator.render.fills import Fills, Which
 from generator.render.partner_link import PartnerLink
 from generator.render.stencil import Stencil
 from generator.render.watch import name_of
@@ -63,6 +63,7 @@ class Bundle:
         self._held = frozenset(cohort for piece in pieces for cohort in piece.holds)
         self._numbers: dict[int, int] = {}
         self._makers: list[Callable[[Partner], bytes]] = []
+        self._picked: dict[Which, _Picked] = {}
         self._also: list[Callable[[Sequence[bytes]], bytes]] = []
         self._stamps = [
             (piece, self._stamp(piece.place), self._stamp(piece.stencil) if piece.stencil else None)
@@ -71,7 +72,11 @@ class Bundle:
 
     def values(self, partner: Partner) -> list[bytes]:
         """What stands in any hole of the bundle, each made once."""
-        return [make(partner) for make in self._makers]
+        values = [make(partner) for make in self._makers]
+        for pick, picked in self._picked.items():
+            for place, value in picked.of(pick(partner), partner):
+                values[place] = value
+        return values
 
     def artifacts(self, partner: Partner, values: Sequence[bytes]) -> Iterator[tuple[Piece, str, bytes]]:
         """Path and bytes of each file of this partner."""
@@ -135,9 +140,36 @@ class Bundle:
     def _number(self, fill: int) -> int:
         """The place of a fill among this bundle's values."""
         if fill not in self._numbers:
-            self._numbers[fill] = len(self._makers)
-            self._makers.append(self._fills.makers[fill])
+            place = self._numbers[fill] = len(self._makers)
+            make, pick = self._fills.makers[fill], self._fills.pick(fill)
+            if pick is not None:
+                self._picked.setdefault(pick, _Picked()).add(place, make)
+            self._makers.append(make if pick is None else _later)
         return self._numbers[fill]
+
+
+class _Picked:
+    """The values of a bundle that are picked alike: which they are is worked out once for each number picked."""
+
+    def __init__(self) -> None:
+        self._makers: list[tuple[int, Callable[[Partner], bytes]]] = []
+        self._made: dict[int, list[tuple[int, bytes]]] = {}
+
+    def add(self, place: int, make: Callable[[Partner], bytes]) -> None:
+        self._makers.append((place, make))
+        self._made.clear()
+
+    def of(self, number: int, like: Partner) -> list[tuple[int, bytes]]:
+        """Values with their places, as all partners have them who pick what this one picks."""
+        known = self._made.get(number)
+        if known is None:
+            known = self._made[number] = [(place, make(like)) for place, make in self._makers]
+        return known
+
+
+def _later(partner: Partner) -> bytes:
+    """Holds the place of a value that is picked."""
+    return b""
 
 
 def _pick(numbers: Sequence[int]) -> Pick:

@@ -15,7 +15,7 @@ from typing import Literal
 from generator.model.value import Kind, Value
 from generator.text.bidi import direction_of, isolate_html, isolate_mail, isolate_plain, needs_isolate
 from generator.text.escape import escape_attr, escape_json, escape_text
-from generator.text.markers import HOLD_END, HOLD_START, OPENING, VALUE, wrap
+from generator.text.markers import END, HOLD_END, HOLD_START, OPENING, VALUE, wrap
 
 Dir = Literal["ltr", "rtl"]
 _needs_isolate = lru_cache(maxsize=2048)(needs_isolate)  # a name stands in many places of many files
@@ -62,10 +62,12 @@ def notate(marked: str, spot: Spot) -> str:
     whole = VALUE.fullmatch(marked)  # one value alone, which is nearly always
     if whole is not None and spot.where in _READ:
         return _isolated(whole, spot)
-    marked = marked.replace(HOLD_START, "").replace(HOLD_END, "")
     if spot.where in (Where.MACHINE, Where.JSON):
-        bare = VALUE.sub(lambda found: found[2], marked)
-        return escape_json(bare) if spot.where is Where.JSON else escape_attr(bare)
+        text = bare(marked)
+        return escape_json(text) if spot.where is Where.JSON else escape_attr(text)
+    marked = marked.replace(HOLD_START, "").replace(HOLD_END, "")
+    if END not in marked:
+        return _escape(marked, spot.where)
     out: list[str] = []
     end = 0
     for found in VALUE.finditer(marked):
@@ -74,6 +76,12 @@ def notate(marked: str, spot: Spot) -> str:
         end = found.end()
     out.append(_escape(marked[end:], spot.where))
     return "".join(out)
+
+
+def bare(marked: str) -> str:
+    """What text that may hold marked values says, without any notation."""
+    marked = marked.replace(HOLD_START, "").replace(HOLD_END, "")
+    return VALUE.sub(lambda found: found[2], marked) if END in marked else marked
 
 
 def opens(text: str, index: int, first: bool = True) -> bool:

@@ -254,9 +254,9 @@ class Press:
             marked = engine.render(template_name(cohort), context_of(self, studio, run))
             try:
                 pieces = kind.cut(marked, studio.locale, run.sheet)
+                stencil = cut(pieces, run.sheet)
             except ValueError as error:
                 raise ProjectInvalid([Problem(Position(cohort.recipe.file), "E0711", str(error))]) from error
-            stencil = cut(pieces, run.sheet)
         self.reads.setdefault(cohort, {}).update(reads)
         return stencil
 

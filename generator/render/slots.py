@@ -15,10 +15,10 @@ from markupsafe import escape
 from generator.model.artifact import Issued
 from generator.model.partner import Partner
 from generator.render.choice import Choice, Parts
-from generator.render.fills import Fill, Fills
+from generator.render.fills import Few, Fill, Fills, remembered
 from generator.render.notation import Spot, notate
 from generator.render.partner_link import PartnerLink
-from generator.render.weave import Woven, draws_of, weave
+from generator.render.weave import NotWovenError, Woven, draws_of, is_model, weave
 from generator.text.markers import HOLD_END, HOLD_START, SLOT_END, SLOT_START, strip_markers
 
 Compute = Callable[[Partner], str]
@@ -27,6 +27,8 @@ Compute = Callable[[Partner], str]
 Narrow = Callable[[Partner], Hashable]
 """What a value depends on beside its threads, such as their lengths: equal answers mean equal text around them."""
 
+Lay = Callable[[Parts, Fills], Parts]
+"""The last that is done to the parts of a value, where that depends on how long its threads are."""
 
 _SLOT = re.compile(f"({SLOT_START}\\d+{SLOT_END})")
 
@@ -56,14 +58,16 @@ def _refuse(action: str) -> Callable[..., NoReturn]:
 class Slot:
     """A hole in the stencil. `index` counts within one run of one template."""
 
-    __slots__ = ("_sheet", "compute", "index", "name", "narrow", "shared")
+    __slots__ = ("_sheet", "compute", "few", "index", "lay", "name", "narrow", "shared")
 
     def __init__(self, index: int, name: str, compute: Compute, sheet: Sheet) -> None:
         self.index = index
         self.name = name
-        self.compute = compute
+        self.few = compute if isinstance(compute, Few) else None
+        self.compute: Compute = compute if self.few else remembered(compute)
         self.shared: Hashable = None
         self.narrow: Narrow | None = None
+        self.lay: Lay | None = None
         self._sheet = sheet
 
     def derive(self, name: str, compute: Compute) -> Slot:
@@ -197,7 +201,7 @@ class Sheet:
         """A new slot, or the one already made for `key` (so that one value is computed once for each partner)."""
         if key is not None and key in self._by_key:
             return self._by_key[key]
-        made = Slot(len(self.slots), name, _remembered(compute), self)
+        made = Slot(len(self.slots), name, compute, self)
         self.slots.append(made)
         if key is not None:
             self._by_key[key] = made
@@ -230,6 +234,8 @@ class Sheet:
 
     def _woven(self, slot: Slot, spot: Spot) -> tuple[Parts, tuple[str, ...]]:
         """The parts, and the traits that they take for granted."""
+        if slot.few is not None:
+            return (self._one_of(slot, slot.few, spot),), ()
 
         def say(partner: Partner) -> str:
             return notate(slot.compute(partner), spot)
@@ -239,21 +245,49 @@ class Sheet:
             if self._like is not None:  # what it reads is an input of this run, though it is printed later
                 say(self._like)
             key = (slot.shared, spot) if slot.shared else object()
-            fill = _by_lengths(say, slot.narrow) if slot.narrow and self._like else _remembered(_encoded(say))
-            return (self.fills.number(key, fill),), ()
+            if slot.narrow and self._like:
+                return (self.fills.number(key, self._narrowed(slot, say, slot.narrow)),), ()
+            return self._laid(slot, (self.fills.number(key, remembered(_encoded(say))),)), ()
         draws = draws_of(woven.traits)
         if not draws:
-            return self._threaded(woven), woven.traits
-        choice = Choice(tuple(draws.values()), lambda partner: self._chosen(say, partner, woven.traits))
+            return self._laid(slot, self._threaded(woven)), woven.traits
+        choice = Choice(
+            tuple(draws.values()), lambda partner: self._laid(slot, self._chosen(say, partner, woven.traits))
+        )
         key = (slot.shared, spot, bool(self._like and self._like.discount_code)) if slot.shared else object()
         return (self.fills.choice(key, choice),), woven.traits
+
+    def _narrowed(self, slot: Slot, say: Compute, narrow: Narrow) -> Fill:
+        """A value whose text, but for its threads, is the same wherever `narrow` is: woven once for each answer."""
+        made: dict[Hashable, Fill] = {}
+
+        def fill(partner: Partner) -> bytes:
+            if is_model(partner):
+                raise NotWovenError("a text that depends on how long words are")
+            key = narrow(partner)
+            kind = made.get(key)
+            if kind is None:
+                woven = weave(say, partner, exact=True)
+                parts = self._threaded(woven) if woven else (self.fills.number(object(), _encoded(say)),)
+                kind = made[key] = self.fills.joined(self._laid(slot, parts))
+            return kind(partner)
+
+        return fill
+
+    def _one_of(self, slot: Slot, few: Few, spot: Spot) -> int:
+        """A value that is one of a few is written for each of them."""
+        words = ["".join(map(str, self._laid(slot, (notate(word, spot),)))).encode() for word in few.words]
+        return self.fills.few((slot.shared, spot) if slot.shared else object(), few.pick, words)
 
     def _chosen(self, say: Compute, like: Partner, traits: tuple[str, ...]) -> Parts:
         """The parts for all partners who drew what this one drew, and are alike in the other `traits`."""
         woven = weave(say, like)
         if woven is None or not set(woven.traits) <= set(traits):
-            return (self.fills.number(object(), _remembered(_encoded(say))),)
+            return (self.fills.number(object(), remembered(_encoded(say))),)
         return self._threaded(woven)
+
+    def _laid(self, slot: Slot, parts: Parts) -> Parts:
+        return slot.lay(parts, self.fills) if slot.lay else parts
 
     def _threaded(self, woven: Woven) -> Parts:
         parts: list[str | int] = list(woven.texts[:1])
@@ -262,32 +296,5 @@ class Sheet:
         return tuple(parts)
 
 
-def _remembered(make: Callable[[Partner], T]) -> Callable[[Partner], T]:
-    """The same function, which knows its last answer: a value stands in several places and files of one partner."""
-    last: list[tuple[Partner, T]] = []
-
-    def answer(partner: Partner) -> T:
-        if not last or last[0][0] is not partner:
-            last[:] = [(partner, make(partner))]
-        return last[0][1]
-
-    return answer
-
-
 def _encoded(say: Compute) -> Fill:
     return lambda partner: say(partner).encode()
-
-
-def _by_lengths(say: Compute, narrow: Narrow) -> Fill:
-    """A value whose text, but for its threads, is the same wherever `narrow` is: it is woven once for each answer."""
-    made: dict[Hashable, Fill] = {}
-
-    def fill(partner: Partner) -> bytes:
-        key = narrow(partner)
-        kind = made.get(key)
-        if kind is None:
-            woven = weave(say, partner, exact=True)
-            kind = made[key] = woven.fill if woven else _encoded(say)
-        return kind(partner)
-
-    return fill

@@ -125,13 +125,6 @@ class Woven(NamedTuple):
     threads: tuple[Thread, ...]
     traits: tuple[str, ...]
 
-    def fill(self, partner: Partner) -> bytes:
-        """The whole text for one partner."""
-        parts = [b""] * (2 * len(self.threads) + 1)
-        parts[::2] = [text.encode() for text in self.texts]
-        parts[1::2] = [thread.make(partner) for thread in self.threads]
-        return b"".join(parts)
-
 
 def weave(say: Callable[[Partner], str], like: Partner, *, exact: bool = False) -> Woven | None:
     """What `say` gives for all partners like this one, or none where it depends on more than threads.

@@ -6,22 +6,34 @@ There is no clock in here: an entry says from which day its words are. The same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.text.markers import SLOT_START
+
 MOST: Final = 75
 """Octets of a line without its end (section 3.1)."""
+
+END: Final = "\r\n"
+BREAK: Final = "\r\n "
+"""Folds a line between any two letters (section 3.1)."""
+
+THREAD: Final = SLOT_START
+"""Stands for a plain word of a partner, of letters, digits, `-` and `_`, where a line is looked at for everybody."""
 
 PRODUCT: Final = "-//Wasl//Posting calendar//EN"
 _CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f]+")
 _BLANKS: Final = re.compile("[\x00-\x20]+")
+_MOMENT: Final = re.compile(r"\d{8}T\d{6}Z")
+_JOINT: Final = re.compile(rf"\\[^n]|((?:\\n)+)|([?&]|(?<=\S)#)(?=[A-Za-z0-9_\-{THREAD}])")
+_LINES: Final = {room: re.compile(b".{1,%d}(?![\x80-\xbf])" % room, re.DOTALL) for room in (MOST, MOST - 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to do on a day, or at `start` (`20270112T070000Z`).
+    """One thing to do, at `start` (`20270112T070000Z`) or on a whole `day`: one of the two.
 
     `uid` names it for ever, so that a newer calendar replaces it. `written` is the day from which its words are (that
     of the entry, if left out), `picture` the address of one that goes with it, `alarm` minutes before. Whatever may be
@@ -29,58 +41,60 @@ class Entry:
     """
 
     uid: str
-    day: date
     summary: str
+    start: str = ""
+    day: date | None = None
     text: str = ""
     url: str = ""
-    start: str = ""
     written: date | None = None
     picture: str = ""
     category: str = ""
     alarm: int = 0
 
 
-def calendar_file(name: str, entries: Iterable[Entry]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A content line, before its `value` is written by `say`. An `optional` one is left out where that is empty."""
+
+    name: str
+    value: str
+    say: Callable[[str], str] = str
+    optional: bool = False
+
+
+def lines_of(name: str, entries: Iterable[Entry]) -> Iterator[Line]:
     """The calendar of this name. Entries show nobody as busy."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    lines.append(f"X-WR-CALNAME:{escape(name)}")
+    yield from (Line("BEGIN", "VCALENDAR"), Line("VERSION", "2.0"), Line("PRODID", PRODUCT))
+    yield from (Line("CALSCALE", "GREGORIAN"), Line("METHOD", "PUBLISH"), Line("X-WR-CALNAME", name, escape))
     for entry in entries:
-        lines += _event(entry)
-    lines.append("END:VCALENDAR")
-    return b"".join(fold(line) for line in lines)
+        yield from _event(entry)
+    yield Line("END", "VCALENDAR")
 
 
-def _event(entry: Entry) -> list[str]:
-    day = entry.day.strftime("%Y%m%d")
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{escape(entry.uid)}",
-        f"DTSTAMP:{(entry.written or entry.day).strftime('%Y%m%d')}T000000Z",
-        f"DTSTART:{entry.start}" if entry.start else f"DTSTART;VALUE=DATE:{day}",
-        f"SUMMARY:{escape(entry.summary)}",
-    ]
+def _event(entry: Entry) -> Iterator[Line]:
+    yield from (Line("BEGIN", "VEVENT"), Line("UID", entry.uid, escape))
+    yield from _when(entry)
+    yield Line("SUMMARY", entry.summary, escape)
     if entry.start:
-        lines.append("DURATION:PT15M")
-    if entry.text:
-        lines.append(f"DESCRIPTION:{escape(entry.text)}")
-    if entry.url:
-        lines.append(f"URL:{_one_line(entry.url)}")
-    if entry.picture:
-        lines.append(f"ATTACH:{_one_line(entry.picture)}")
-    if entry.category:
-        lines.append(f"CATEGORIES:{escape(entry.category)}")
-    lines.append("TRANSP:TRANSPARENT")
-    return [*lines, *_alarm(entry), "END:VEVENT"]
+        yield Line("DURATION", "PT15M")
+    yield Line("DESCRIPTION", entry.text, escape, optional=True)
+    yield Line("URL", entry.url, address, optional=True)
+    yield Line("ATTACH", entry.picture, address, optional=True)
+    yield Line("CATEGORIES", entry.category, escape, optional=True)
+    yield Line("TRANSP", "TRANSPARENT")
+    if entry.alarm:  # a message on the screen so many minutes before
+        yield from (Line("BEGIN", "VALARM"), Line("ACTION", "DISPLAY"), Line("TRIGGER", f"-PT{entry.alarm}M"))
+        yield from (Line("DESCRIPTION", entry.summary, escape), Line("END", "VALARM"))
+    yield Line("END", "VEVENT")
 
 
-def _alarm(entry: Entry) -> list[str]:
-    """A message on the screen so many minutes before."""
-    if not entry.alarm:
-        return []
-    return [
-        "BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{entry.alarm}M", f"DESCRIPTION:{escape(entry.summary)}",
-        "END:VALARM",
-    ]  # fmt: skip
+def _when(entry: Entry) -> Iterator[Line]:
+    written = entry.written or entry.day
+    yield Line("DTSTAMP", _midnight(f"{written:%Y%m%d}")) if written else Line("DTSTAMP", entry.start, _day)
+    if entry.start:
+        yield Line("DTSTART", entry.start, moment)
+    else:
+        yield Line("DTSTART;VALUE=DATE", f"{entry.day:%Y%m%d}")
 
 
 def escape(text: str) -> str:
@@ -89,19 +103,55 @@ def escape(text: str) -> str:
     return text.replace("\n", "\\n")
 
 
-def _one_line(address: str) -> str:
-    return _BLANKS.sub("", address)
+def address(text: str) -> str:
+    """As the value of a property of addresses, which hold neither blanks nor backslashes (RFC 3986)."""
+    return _BLANKS.sub("", text).replace("\\", "%5C")
 
 
-def fold(line: str) -> bytes:
-    """The line in UTF-8, broken after at most 75 octets and never inside a letter; each part ends with CR LF."""
-    octets = line.encode()
-    parts: list[bytes] = []
-    start, room = 0, MOST
-    while len(octets) - start > room:
-        end = start + room
-        while octets[end] & 0xC0 == 0x80:  # inside a letter
-            end -= 1
-        parts.append(octets[start:end])
-        start, room = end, MOST - 1  # a space goes first
-    return b"\r\n ".join([*parts, octets[start:]]) + b"\r\n"
+def moment(text: str) -> str:
+    """A moment in UTC as it is (section 3.3.5). Raises `ValueError` where it is none."""
+    if not _MOMENT.fullmatch(text):
+        raise ValueError(f"`{text}` is no moment of a calendar: it has to be like 20270112T070000Z")
+    return text
+
+
+def _day(text: str) -> str:
+    return _midnight(moment(text)[:8])
+
+
+def _midnight(day: str) -> str:
+    return f"{day}T000000Z"
+
+
+def fold(line: str) -> str:
+    """The line with its end, broken so that no part has more than 75 octets; nothing where there is no line.
+
+    A long line is broken at its joints (`joints`), and a part that is still too long after as many letters as go in.
+    """
+    if not line:
+        return ""
+    if len(line.encode()) <= MOST:
+        return line + END
+    return BREAK.join([broken(part, first=not at) for at, part in enumerate(joints(line))]) + END
+
+
+def joints(line: str) -> list[str]:
+    """The parts of a long line: a text's own lines, and an address before each of its parameters and its fragment.
+
+    Where a partner's words stand in an address, the parts after them are so the same for everybody. Nothing but the
+    letters at a joint decides about it, and any plain word would decide alike.
+    """
+    ends = [found.start() if found[2] else found.end() for found in _JOINT.finditer(line) if found[1] or found[2]]
+    starts = [0, *ends]
+    return [line[start:end] for start, end in zip(starts, [*ends, len(line)], strict=True) if end > start]
+
+
+def broken(part: str, *, first: bool) -> str:
+    """Part of a line, folded between letters. Before the `first` one of a line no blank is needed."""
+    octets = part.encode()
+    room = MOST if first else MOST - 1
+    if len(octets) <= room:
+        return part
+    start = _LINES[room].match(octets)
+    assert start is not None
+    return BREAK.join([one.decode() for one in (start[0], *_LINES[MOST - 1].findall(octets, start.end()))])

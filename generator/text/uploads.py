@@ -1,4 +1,4 @@
-"""Rows as the file that a scheduler imports, by that tool's own rules.
+"""Cells of the file that a scheduler imports, by that tool's own rules.
 
 Nothing here guards against formulas: an importer would post the apostrophe. That no post begins like a formula is
 checked where posts are (E0990).
@@ -6,7 +6,8 @@ checked where posts are (E0990).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from dataclasses import dataclass
 from typing import Final
 
 from generator.model.scheduler import FileRules
@@ -14,49 +15,55 @@ from generator.model.scheduler import FileRules
 FORMULA_STARTS: Final = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection")."""
 
-_ENDS: Final = {"crlf": "\r\n", "lf": "\n"}
+_PLAIN: Final = re.compile("[A-Za-z0-9_-]")
+_ESCAPED_WORD: Final = re.compile(r"\\[A-Za-z0-9]")
+
+LINE_ENDS: Final = {"crlf": "\r\n", "lf": "\n"}
 
 
-def upload_file(
-    rules: FileRules, header: Sequence[str], rows: Iterable[Sequence[str]], words: Collection[int]
-) -> bytes:
-    """The file in UTF-8. `words` are the places of columns in which what people wrote stands.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How a cell is written. Equal ones write alike, whatever tool they are of."""
 
-    A byte order mark inside a cell would make a post invalid on X, so none is ever kept there.
-    """
-    wordy = frozenset(words)
-    lines = [_line(rules, header, wordy)] if rules.header else []
-    lines += [_line(rules, [_cell(rules, text, at in wordy) for at, text in enumerate(row)], wordy) for row in rows]
-    end = _ENDS[rules.line_ends]
-    text = end.join((*lines, ""))
-    return (b"\xef\xbb\xbf" if rules.bom else b"") + text.encode()
+    delimiter: str
+    quoted: bool
+    single: bool
+    escaped: bool
+    instead: tuple[tuple[str, str], ...]
 
-
-def _cell(rules: FileRules, text: str, of_words: bool) -> str:
-    text = text.replace("\ufeff", "")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if of_words:
-        for found, instead in rules.instead.items():
+    def text(self, said: str) -> str:
+        """What the tool is told of it. A byte order mark inside a cell would make a post invalid on X: none is kept."""
+        text = said.replace("\ufeff", "")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        for found, instead in self.instead:
             text = text.replace(found, instead)
-    if rules.inner_quotes == "single":
-        text = text.replace('"', "'")
-    if rules.line_breaks == "escaped":  # what is written like a line break already must not become one
-        text = text.replace("\\n", "\\ n").replace("\n", "\\n")
-    return text
+        if self.single:
+            text = text.replace('"', "'")
+        if self.escaped:  # what is written like a line break already must not become one
+            text = text.replace("\\n", "\\ n").replace("\n", "\\n")
+        return text
+
+    def written(self, text: str) -> str:
+        """The text between quotation marks, where the tool wants them or would read it as something else."""
+        return '"' + text.replace('"', '""') + '"' if self.quoted or self._breaks(text) else text
+
+    def even(self, text: str) -> bool:
+        """Whether any plain word (letters, digits, `-`, `_`) in place of one in this text would be written as it is."""
+        if any(_PLAIN.search(found) for found, _ in self.instead):
+            return False
+        return not self.escaped or _ESCAPED_WORD.search(text) is None
+
+    def _breaks(self, text: str) -> bool:
+        return self.delimiter in text or '"' in text or "\n" in text or text != text.strip()
 
 
-def _line(rules: FileRules, cells: Sequence[str], words: Collection[int]) -> str:
-    last = len(cells)
-    while rules.trailing_cells == "dropped" and last and not cells[last - 1]:
-        last -= 1
-    between, every, of_text = rules.delimiter, rules.quote == "all", rules.quote == "text"
-    return between.join([
-        '"' + cell.replace('"', '""') + '"' if every or (of_text and at in words) or _breaks(cell, between) else cell
-        for at, cell in enumerate(cells[:last])
-    ])  # fmt: skip
-
-
-def _breaks(cell: str, between: str) -> bool:
-    """Whether the cell, as it is, would be read as something else."""
-    return between in cell or '"' in cell or "\n" in cell or cell != cell.strip()
+def cell_of(rules: FileRules, *, of_words: bool) -> Cell:
+    """The cells of a column. `of_words` says that what people wrote stands in it."""
+    return Cell(
+        rules.delimiter,
+        rules.quote == "all" or (rules.quote == "text" and of_words),
+        rules.inner_quotes == "single",
+        rules.line_breaks == "escaped",
+        tuple(rules.instead.items()) if of_words else (),
+    )

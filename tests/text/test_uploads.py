@@ -13,11 +13,15 @@ from hypothesis import strategies as st
 
 from generator.model.scheduler import FileRules
 from generator.text.stamps import stamp
-from generator.text.uploads import FORMULA_STARTS, upload_file
+from generator.text.uploads import FORMULA_STARTS
 from tests.links.facts import SCHEDULERS
+from tests.schedulers.described import NO_CONTENT, upload_file
 
 POSTS = st.text(
-    st.one_of(st.characters(exclude_categories=["Cs", "Cc"]), st.sampled_from("\",;\n\t\\n|'\u200f\u2067\u2069 =@🎉ش")),
+    st.one_of(
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=NO_CONTENT),
+        st.sampled_from("\",;\n\t\\n|'\u200f\u2067\u2069 =@🎉ش"),
+    ),
     max_size=60,
 )
 RULES = st.builds(

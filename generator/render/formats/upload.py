@@ -1,4 +1,4 @@
-"""Files for schedulers: the template prints rows and rules as JSON; the file is written once a partner's values are in.
+"""Files for schedulers: the template prints rows and rules as JSON; what they describe is the file that partners get.
 
 `{"rules": "…", "rows": [["2027-01-12 10:00", "…"]]}`; `rules` is JSON in a text: `file` (see `FileRules`), `header`
 (the names of the columns) and `words` (the places of columns in which what people wrote stands).
@@ -7,37 +7,110 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from generator.model.fields import Model
+from generator.model.locale import Locale
 from generator.model.scheduler import FileRules
+from generator.render.fields import Say, always, described, differs, placed, read
 from generator.render.formats.shape import Format
-from generator.render.notation import Spot, Where
-from generator.render.resolve import pieces_of_text
-from generator.text.uploads import upload_file
+from generator.render.resolve import Piece
+from generator.render.slots import Sheet
+from generator.text.uploads import LINE_ENDS, Cell, cell_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Described(Model):
+    rules: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class _Rules(Model):
     file: FileRules
     header: tuple[str, ...]
     words: frozenset[int]
 
+    @property
+    def dropped(self) -> bool:
+        """Whether empty cells at the end of a row are left out, with what stands before them."""
+        return self.file.trailing_cells == "dropped"
 
-def as_upload(printed: bytes, path: str) -> bytes:
-    """The file. Raises `ValueError` where what was printed is none."""
-    data = json.loads(printed)
-    rules = _rules(data["rules"])
-    return upload_file(rules.file, rules.header, data["rows"], rules.words)
+    def cells(self, number: int) -> tuple[Cell, ...]:
+        """The cells of a row of so many."""
+        words, other = (cell_of(self.file, of_words=of_words) for of_words in (True, False))
+        return tuple(words if at in self.words else other for at in range(number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """Writes a cell. One that may be `dropped` goes with what stands `before` it; those after it are `cells` too."""
+
+    cells: tuple[Cell, ...]
+    before: str = ""
+    dropped: bool = False
+
+    def __call__(self, fields: Sequence[Say]) -> str:
+        text = self.cells[0].text(fields[0]())
+        if (
+            self.dropped
+            and not text
+            and not any(cell.text(say()) for cell, say in zip(self.cells, fields, strict=True))
+        ):
+            return ""
+        return self.before + self.cells[0].written(text)
+
+    def even(self, fields: Sequence[Say]) -> bool:
+        return self.cells[0].even(fields[0]()) and all(cell.even("") for cell in self.cells)
+
+
+def _cut(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
+    """The file, with a hole for each cell in which partners differ."""
+    found = read(_Described, described(marked, locale))
+    if differs(found.rules):
+        raise ValueError("the rules of a file for a scheduler are the same for everybody")
+    rules = _rules(found.rules)
+    place = partial(placed, sheet=sheet, locale=locale)
+    end = LINE_ENDS[rules.file.line_ends]
+    pieces: list[Piece] = ["\ufeff" if rules.file.bom else ""]
+    if rules.file.header:
+        pieces.append(_header(rules) + end)
+    for row in found.rows:
+        for before, fields, write in _row(rules, row, sheet):
+            pieces += [before, place(fields, write)]
+        pieces.append(end)
+    return pieces
+
+
+def _header(rules: _Rules) -> str:
+    """The names of the columns, which no rule for words changes: a tool knows its columns by them."""
+    names = list(rules.header)
+    while rules.dropped and names and not names[-1]:
+        names.pop()
+    return rules.file.delimiter.join(map(Cell.written, rules.cells(len(names)), names))
+
+
+def _row(rules: _Rules, row: tuple[str, ...], sheet: Sheet) -> Iterator[tuple[str, tuple[str, ...], _Write]]:
+    """What stands before each cell of a row, and the cell, with those after it where they decide if it is there."""
+    cells = rules.cells(len(row))
+    for at in range(len(row)):
+        before = rules.file.delimiter if at else ""
+        if not rules.dropped or any(_is_there(*one, sheet) for one in zip(cells[at:], row[at:], strict=True)):
+            yield before, row[at : at + 1], _Write(cells[at : at + 1])
+        else:
+            yield "", row[at:], _Write(cells[at:], before, dropped=True)
+
+
+def _is_there(cell: Cell, field: str, sheet: Sheet) -> bool:
+    """Whether something stands in it for everybody, as far as that is known."""
+    ways = always(field, sheet)
+    return bool(ways) and all(map(cell.text, ways))
 
 
 @lru_cache(maxsize=256)
 def _rules(text: str) -> _Rules:
     """The same few rules stand in the files of all partners."""
-    rules = json.loads(text)
-    return _Rules(FileRules.model_validate(rules["file"]), tuple(rules["header"]), frozenset(rules["words"]))
+    return read(_Rules, json.loads(text))
 
 
-FORMAT = Format(
-    "upload", False, lambda marked, locale, _: pieces_of_text(marked, Spot(Where.JSON, locale.dir)), as_upload
-)
+FORMAT = Format("upload", False, _cut)

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from generator.model.network import Network
 from generator.model.partner import Partner
 from generator.render.draw import Draw
+from generator.render.fills import remembered
 from generator.render.notation import Dir
 from generator.render.stencil import Stencil
 from generator.render.weave import NotWovenError, chose, is_model
@@ -62,27 +63,27 @@ class Fitted(Generic[P]):
         first = self._made(0)
         self.threaded = first.whole.threaded and first.said.threaded
         self._growths: dict[tuple[int, Measure], _Growth] = {}
-        self._growing = sorted({hole for hole in first.whole.holes if first.whole.fills.grows(hole)})
+        growing = sorted({hole for hole in first.whole.holes if first.whole.fills.grows(hole)})
+        self._lengths = first.whole.fills.sizes(tuple(growing)) if self.threaded else None
         self._chosen: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def version(self, partner: Partner | None) -> int:
         """Which version this partner gets."""
-        number = self._choice(partner)[0]
+        number = self.choice(partner)[0]
         chose(partner, number)
         return number
 
     def size(self, partner: Partner | None) -> int:
         """Its size in the network's own unit."""
-        number, size = self._choice(partner)
+        number, size = self.choice(partner)
         chose(partner, number)
         return size
 
-    def _choice(self, partner: Partner | None) -> tuple[int, int]:
+    def choice(self, partner: Partner | None) -> tuple[int, int]:
         """Version and size; for all partners whose plain words are as long, they are the same."""
-        if partner is None or not self.threaded:
+        if partner is None or self._lengths is None:
             return self._choose(partner)
-        say = self._made(0).whole.fills.say
-        lengths = tuple([len(say(hole, partner)) for hole in self._growing])
+        lengths = self._lengths(partner)
         known = self._chosen.get(lengths)
         if known is None:
             known = self._choose(partner)
@@ -148,14 +149,26 @@ class Fitted(Generic[P]):
 
 
 class Wordings:
-    """A post on one network in several wordings, of which each partner gets the one that it draws."""
+    """A post on one network in several wordings, of which each partner gets the one that it draws.
+
+    `by_version` and `by_size` (wording, version, size) say what a text about it depends on beside plain words.
+    """
 
     def __init__(self, draw: Draw, fitted: Sequence[Fitted[Any]]) -> None:
         self.draw = draw
         self.turn = draw.turn
         self.threaded = all(one.threaded for one in fitted)
         self.key: Hashable = (draw, *fitted)
+        self.by_size = remembered(self._chosen)
         self._fitted = fitted
+
+    def by_version(self, partner: Partner) -> tuple[int, int]:
+        """Wording and version of a partner."""
+        return self.by_size(partner)[:2]
+
+    def _chosen(self, partner: Partner) -> tuple[int, int, int]:
+        turn = self.turn(partner)
+        return turn, *self._fitted[turn].choice(partner)
 
     def version(self, partner: Partner | None) -> int:
         """Which version of its wording this partner gets."""

@@ -254,7 +254,11 @@ class KitView(KitShelves):
         """The text of a sibling artifact, exactly as it stands in its file."""
         if self._run.partner is None:
             return Value(self._made(cohort, None).decode(), Kind.PHRASE)
-        return self._run.give(name, lambda partner: self._made(cohort, partner).decode(), key=("made", cohort))
+        if not self._run.full:  # it is an input of this run, though another one may have worked the text out
+            self._made(cohort, self._run.partner)
+        return self._run.give(
+            name, lambda partner: self._made(cohort, partner).decode(), key=("made", cohort), shared=("made", cohort)
+        )
 
     def _file_if(self, cohort: Cohort | None) -> Any:
         """The same, or nothing where this page does not have it."""

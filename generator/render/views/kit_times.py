@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from generator.model.partner import Partner
 from generator.model.schedule import Turn, wave_of
 from generator.model.value import Kind, Value
+from generator.render.fills import Few
 from generator.render.notation import mark
 from generator.render.run import Run
-from generator.render.slots import Compute
 from generator.render.studio import Studio
 from generator.render.weave import NotWovenError, is_model
 from generator.text.stamps import stamp
@@ -49,15 +50,21 @@ class Times:
         return self._run.give("time", by_wave(words), key=("time", words), shared=("time", words))
 
 
-def by_wave(words: Sequence[str]) -> Compute:
-    """What says a partner's word of these, one for each wave."""
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Picks which of so many waves a partner is in."""
 
-    def say(partner: Partner) -> str:
+    waves: int
+
+    def __call__(self, partner: Partner) -> int:
         if is_model(partner):  # it stands for partners of all waves
             raise NotWovenError("a time that depends on who the partner is")
-        return words[wave_of(partner.slug, len(words))]
+        return wave_of(partner.slug, self.waves)
 
-    return say
+
+def by_wave(words: Sequence[str]) -> Few:
+    """A partner's word of these, one for each wave."""
+    return Few(tuple(words), Wave(len(words)))
 
 
 def _as_it_is(start: datetime) -> datetime:

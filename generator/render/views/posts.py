@@ -16,7 +16,7 @@ from generator.render.issue import Links, post_asset
 from generator.render.notation import Spot, Where, mark
 from generator.render.resolve import pieces_of_text
 from generator.render.run import Run
-from generator.render.slots import Given
+from generator.render.slots import Given, Narrow
 from generator.render.stencil import Stencil, cut
 from generator.render.studio import Studio
 from generator.render.views.copy import CopyView
@@ -59,7 +59,7 @@ class FittedPost:
     @cached_property
     def text(self) -> Any:
         fitted = self._fitted
-        return self._fitter.said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, fitted.version)
+        return self._fitter.said("text", fitted, lambda partner: fitted.text(partner), Kind.PHRASE, fitted.by_version)
 
     @cached_property
     def count(self) -> Any:
@@ -83,7 +83,9 @@ class FittedPost:
 
     def _counted(self, name: str, told: Callable[[int], int]) -> Any:
         size = self._fitted.size
-        return self._fitter.said(name, self._fitted, lambda partner: str(told(size(partner))), Kind.NUMBER, size)
+        return self._fitter.said(
+            name, self._fitted, lambda partner: str(told(size(partner))), Kind.NUMBER, self._fitted.by_size
+        )
 
 
 def identity_of(post: FittedPost, links: Links, asset: str, network: str) -> Given | Value:
@@ -217,7 +219,7 @@ class PostFitter:
 
     def said(
         self, name: str, fitted: Wordings, say: Callable[[Partner | None], str], kind: Kind,
-        narrow: Callable[[Partner], int],
+        narrow: Narrow,
     ) -> Any:  # fmt: skip
         """A text of the post: known now, or a slot where it depends on the partner."""
         if self._run.partner is None:
@@ -226,7 +228,7 @@ class PostFitter:
         return self._run.give(
             "post", lambda partner: mark(Value(say(partner), kind), language), key=object(),
             shared=("post", name, language, fitted.key),
-            narrow=(lambda partner: (fitted.turn(partner), narrow(partner))) if fitted.threaded else None,
+            narrow=narrow if fitted.threaded else None,
         )  # fmt: skip
 
     def share(self, network: Network, fitted: Wordings, link: Any) -> Any:
@@ -243,7 +245,7 @@ class PostFitter:
                 text = f"{text}\n{url}"
             return share_url(template, text=text, url=url, title=text, instance=instance)
 
-        return self.said("share", fitted, address, Kind.URL, fitted.version)
+        return self.said("share", fitted, address, Kind.URL, fitted.by_version)
 
 
 def _short(network: Network) -> bool:
