@@ -172,7 +172,7 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         if bench.strict and counted:
             raise ChecksFailed(found)
         made.record.templates = digest(texts_of(project))
-        write_reports(work, made, shared, stamp)
+        write_reports(work, made, shared, stamp, jobs)
         write(staging.beside("problems.json"), problems_json(found))
     changed = [*made.part.changed, *staging.changed]
     different = made.part.different + (staging.different - before)

@@ -50,6 +50,9 @@ class People(Mapping[str, Was]):
         blocks = tuple(map(Extent, self._files, starts, sizes))  # the lengths of the blocks come before the sizes
         return Was(key, segment, links, blocks, tuple(sizes[len(LEDGERS) :]))
 
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._numbers  # the inherited one would make it, to throw it away
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
 
