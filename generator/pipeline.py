@@ -39,6 +39,7 @@ from generator.render.press import Press
 from generator.render.templates import texts_of
 from generator.render.watch import digest
 from generator.standing.last_build import Notes
+from generator.standing.looking import Looking
 from generator.standing.receipt import Receipt as Receipt
 from generator.validate.logos import logo_problems
 from generator.validate.project import validate
@@ -80,7 +81,14 @@ def build(
     done, for whoever is watching. A `strict` build fails for warnings too. A `rough` one leaves pictures and documents
     as they are described, for who only wants to know what they hold.
     """
-    profile = profile or Profile()
+    with Looking(out, jobs) as looking:  # while the words are read
+        return _begun(root, out, shipped, info, jobs, tell, profile or Profile(), looking, strict=strict, rough=rough)
+
+
+def _begun(
+    root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int, tell: Tell, profile: Profile,
+    looking: Looking, *, strict: bool, rough: bool,
+) -> Receipt:  # fmt: skip
     notes = Notes(root, shipped, info, rough=rough)
     tell("Reading the words")
     with profile.stage("load, validate, plan"):
@@ -95,7 +103,7 @@ def build(
         if not rough and (pale := tuple(pale_logos(project, materials, cache))):
             raise ProjectInvalid((*warnings, *pale))
         workshop = None if rough else Workshop(materials, browser, cache)
-        bench = Bench(project, plan, info, staging, materials, workshop, notes, strict)
+        bench = Bench(project, plan, info, staging, materials, workshop, notes, strict, looking)
         return _build(bench, (*warnings, *missing), jobs, tell, profile)
     except BaseException:
         staging.drop()
@@ -114,6 +122,7 @@ class Bench:
     workshop: Workshop | None
     notes: Notes
     strict: bool
+    looking: Looking
 
 
 def _with_browser(plan: Plan, cache: Cache, notes: Notes) -> tuple[Plan, Browser | None, tuple[Problem, ...]]:
@@ -140,8 +149,9 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         )  # fmt: skip
     with profile.stage("what is new"):
         staging.whole = record is None
+        staging.untouched = record is not None and bench.looking.untouched(staging.sealed)
         signatures = Signatures(record.cohorts, press.inputs()) if record else None
-        news = news_of(plan, project.partners, record, signatures)
+        news = news_of(plan, project.partners, record, signatures, untouched=staging.untouched)
         work = Work(plan, press, staging, news, profile.detailed, workshop)
     with profile.stage("pictures"):
         if workshop is not None:
@@ -162,7 +172,7 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         if bench.strict and counted:
             raise ChecksFailed(found)
         made.record.templates = digest(texts_of(project))
-        write_reports(work, made, shared, stamp)
+        write_reports(work, made, shared, stamp, jobs)
         staging.report("problems.json", problems_json(found))
     changed = [*made.part.changed, *staging.changed]
     different = made.part.different + (staging.different - before)

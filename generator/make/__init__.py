@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator.links.register import RegisterRow
+from generator.make.binding import Loose, bind
 from generator.make.crew import can_fork, share_out
 from generator.make.ledgers import (
     KITS_CSV,
@@ -32,7 +33,7 @@ from generator.make.work import Part, Work
 from generator.model.problem import Problem
 from generator.package.library import library_page, library_path
 from generator.package.reports import merged
-from generator.publish.staging import REPORTS, STATE
+from generator.publish.staging import STATE
 from generator.render.watch import Read, name_of
 
 __all__ = ["Made", "Work", "make", "write_reports"]
@@ -111,18 +112,19 @@ def _together(parts: list[Part]) -> Part:
 def _record(work: Work, part: Part) -> Record:
     """What the next build will want to know: news, and what is still right of what was known."""
     record, news = Record(), work.news
+    places = cache(partial(_place, work))  # one partner was mostly the first for hundreds of stencils
     cohorts = [cohort for cohort in work.plan.cohorts if cohort.per_partner]
     for cohort in work.plan.cohorts:
         name, known = name_of(cohort), news.same(name_of(cohort))
         seen = record.cohorts[name] = part.common.get(name) or Seen()
         seen.reads = _whole({**(known.reads if known else {}), **part.reads.get(name, {})})
         if cohort.per_partner and known is not None:
-            _carry(work, part, name, known.stencils)
+            _carry(work, part, name, known.stencils, places)
     for segment in dict.fromkeys(cohort.segment for cohort in cohorts):
         name = links_of(segment)
         known = news.record.cohorts.get(name) if news.record else None
         record.cohorts[name] = Seen()
-        _carry(work, part, name, known.stencils if known else ())
+        _carry(work, part, name, known.stencils if known else (), places)
     for (name, _), (_, kept) in sorted(part.kept.items(), key=lambda item: (item[1][0], str(item[0]))):
         record.cohorts[name].stencils.append(kept)
     signatures = Signatures(record.cohorts, work.press.inputs())
@@ -136,12 +138,18 @@ def _whole(reads: dict[Read, None]) -> dict[Read, None]:
     return {read: None for read in reads if len(read) == 1 or read[:1] not in reads}
 
 
-def _carry(work: Work, part: Part, name: str, known: Iterable[Kept]) -> None:
+def _place(work: Work, slug: str) -> int | None:
+    """Where a partner of the last build stands, if it is the same."""
+    return unchanged(work.press.project.partners, work.news.record, slug) if work.news.record else None
+
+
+def _carry(
+    work: Work, part: Part, name: str, known: Iterable[Kept], places: Callable[[str], int | None]
+) -> None:  # fmt: skip
     """Keep what was found in the last build about partners who are the same."""
     assert work.news.record is not None or not known
-    roster = work.press.project.partners
     for kept in known:
-        place = unchanged(roster, work.news.record, kept.sample) if work.news.record else None
+        place = places(kept.sample)
         if place is None or (kept.traits == LONGEST and place not in work.news.longest):
             continue
         if (name, kept.traits) not in part.kept or part.kept[name, kept.traits][0] > place:
@@ -163,7 +171,7 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
 LINK_REPORT = "build/reports/links.csv"
 
 
-def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], stamp: str) -> None:
+def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], stamp: str, jobs: int = 1) -> None:
     """Put the ledgers together and write down the record, beside those of the last build."""
     commons = [made.part.common[name] for name in map(name_of, work.plan.cohorts) if name in made.part.common]
     files = sorted([*((seen.path, seen.size) for seen in commons), *shared])
@@ -171,8 +179,8 @@ def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], sta
         LINKS_CSV: csv_rows(made.house).encode(), KITS_CSV: b"", LIBRARY: b"",
         LINKS_JSON: json_rows(made.house).encode(), MANIFEST: manifest_rows(files),
     }  # fmt: skip
-    for ledger, extents in zip(LEDGERS, made.part.extents, strict=True):
-        assemble(work.staging.beside(ledger.name, REPORTS), ledger, extents, tails[ledger])
+    ledgers = zip(LEDGERS, made.part.extents, strict=True)
+    bind([Loose(work.staging.beside(one.name), one, extents, tails[one]) for one, extents in ledgers], jobs)
     project = work.press.project
     for locale in project.locales:
         work.staging.report(library_path(locale.code), library_page(project, locale))

@@ -21,12 +21,16 @@ from generator.render.watch import name_of
 class News:
     """`cohorts` are the names of those whose inputs have changed, `longest` the places of the partners with the longest
     words of each segment, `forced` those of partners who are made anew because something else about them is wanted.
+    `segments` are those in which any partner gets something of those cohorts. Where the site is `untouched` since the
+    last build, whatever is not new need not be looked at.
     """
 
     record: Record | None
     cohorts: frozenset[str]
     longest: frozenset[int]
     forced: frozenset[int] = frozenset()
+    segments: frozenset[str] = frozenset()
+    untouched: bool = False
 
     def same(self, name: str) -> Seen | None:
         """What is known of a cohort whose inputs have not changed."""
@@ -57,14 +61,25 @@ class News:
             places = press.places("any", partner, cohorts.get(partner.segment, ()))
             return [place for place, named in zip(places, tiers, strict=True) if not named or partner.tier in named]
 
-        there = {partner.slug: partner for partner in _of(plan.roster, plan.places) if self.last(partner) is None}
-        here = {partner.slug for partner in _of(plan.roster, plan.places)} - there.keys()
+        here, moved = self._there(plan)
         for slug in self.record.partners.keys() - here:
-            old = self.record.partners[slug].segment
+            old = self.record.partners.segment(slug)
             left = Partner(slug=slug, names=(), segment=old, type="referral", tier="", code=slug)
-            now = there.get(slug)  # one that has moved to another segment has some of its files where they were
-            kept = got(now) if now else ()
+            place = moved.get(slug)  # one that has moved to another segment has some of its files where they were
+            kept = got(plan.roster[place]) if place is not None else ()
             yield from set(press.places("any", left, cohorts.get(old, ()))).difference(kept)
+
+    def _there(self, plan: Plan) -> tuple[set[str], dict[str, int]]:
+        """Partners of the last build: the slugs of those who are where they were, the places of those who moved."""
+        assert self.record is not None
+        last, here, moved = self.record.partners, set[str](), dict[str, int]()
+        for segment, places in plan.partners.items():
+            for place, slug in zip(places, _slugs(plan.roster, places), strict=True):
+                if slug in last and last.segment(slug) == segment:
+                    here.add(slug)
+                elif slug in last:
+                    moved[slug] = place
+        return here, moved
 
     def same_links(self, bundle: Bundle) -> bool:
         """Whether the files of a bundle print the links that they printed in the last build."""
@@ -77,7 +92,9 @@ class News:
         return True
 
 
-def news_of(plan: Plan, roster: Roster, record: Record | None, signatures: Signatures | None) -> News:
+def news_of(
+    plan: Plan, roster: Roster, record: Record | None, signatures: Signatures | None, *, untouched: bool = False
+) -> News:  # fmt: skip
     """What is new; everything is where there is no record."""
     names = frozenset(map(name_of, plan.cohorts))
     longest = dict(_longest(plan, roster))
@@ -87,7 +104,8 @@ def news_of(plan: Plan, roster: Roster, record: Record | None, signatures: Signa
         name for name in names if name not in record.cohorts or record.cohorts[name].signature != signatures.of(name)
     )
     forced = frozenset(_forced(plan, roster, record, changed, longest))
-    return News(record, changed, frozenset(longest.values()), forced)
+    segments = frozenset(one.segment for one in plan.cohorts if one.per_partner and name_of(one) in changed)
+    return News(record, changed, frozenset(longest.values()), forced, segments, untouched)
 
 
 def _longest(plan: Plan, roster: Roster) -> Iterator[tuple[str, int]]:
@@ -98,6 +116,12 @@ def _longest(plan: Plan, roster: Roster) -> Iterator[tuple[str, int]]:
 
 def _of(roster: Roster, places: range | tuple[int, ...]) -> Iterator[Partner]:
     return roster.block(places.start, places.stop) if isinstance(places, range) else map(roster.__getitem__, places)
+
+
+def _slugs(roster: Roster, places: Places) -> Iterator[str]:
+    if isinstance(places, range):
+        return roster.slugs(places.start, places.stop)
+    return (roster[place].slug for place in places)
 
 
 def _forced(

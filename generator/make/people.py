@@ -30,7 +30,7 @@ def partner_line(slug: str, key: str, segment: str, links: int, lengths: Sequenc
 class People(Mapping[str, Was]):
     """A hundred thousand partners take the text of their file, their slugs, and where their blocks begin."""
 
-    def __init__(self, text: str, reports: Path) -> None:
+    def __init__(self, text: str = "", reports: Path = Path()) -> None:
         self._lines = text.splitlines()
         self._numbers = {line[: line.index("\t")]: number for number, line in enumerate(self._lines)}
         self._files = [f"{reports}/{ledger.name}" for ledger in LEDGERS]
@@ -50,11 +50,46 @@ class People(Mapping[str, Was]):
         blocks = tuple(map(Extent, self._files, starts, sizes))  # the lengths of the blocks come before the sizes
         return Was(key, segment, links, blocks, tuple(sizes[len(LEDGERS) :]))
 
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._numbers  # the inherited one would make it, to throw it away
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def line(self, slug: str, key: str, segment: str) -> int | None:
+        """In which line this partner stands, if it is in that segment and has that key."""
+        number = self._numbers.get(slug)
+        same = number is not None and self._lines[number].startswith(f"{slug}\t{key}\t{segment}\t")
+        return number if same else None
+
+    def segment(self, slug: str) -> str:
+        """The segment of a partner of the last build. Raises `KeyError` for others."""
+        return self._lines[self._numbers[slug]].split("\t", 3)[2]
+
+    def blocks(self, lines: range) -> list[Extent]:
+        """Where the blocks of some partners who follow one another stand in the ledgers, each as one range."""
+        return [
+            Extent(file, starts[lines.start], starts[lines.stop] - starts[lines.start])
+            for file, starts in zip(self._files, self._starts, strict=True)
+        ]
+
+    def text(self, lines: range) -> bytes:
+        """These lines as they are."""
+        return "".join([f"{line}\n" for line in self._lines[lines.start : lines.stop]]).encode()
+
+    def totals(self, lines: range) -> tuple[int, int, int]:
+        """Of some partners who follow one another: how many files they have, of how many bytes, and how many links."""
+        files = size = links = 0
+        for line in self._lines[lines.start : lines.stop]:
+            own, *rest = line[line.rindex("\t") + 1 :].split(" ")
+            sizes = rest[len(LEDGERS) :]
+            files += len(sizes) - sizes.count("0")
+            size += sum(map(int, sizes))
+            links += int(own)
+        return files, size, links
 
     def ends(self) -> Iterator[tuple[str, int]]:
         """The reports, and up to where each must reach."""

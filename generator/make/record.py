@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.make.ledgers import PEOPLE
-from generator.make.people import Was, read_people
+from generator.make.people import People, read_people
 from generator.model.partner import Partner
 from generator.model.problem import Position, Problem
 from generator.publish.staging import REPORTS, SEAL, STATE
@@ -60,7 +60,7 @@ class Record:
     cohorts: dict[str, Seen] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
     templates: str = ""
-    partners: Mapping[str, Was] = field(default_factory=dict)
+    partners: People = field(default_factory=People)
 
     def dump(self) -> str:
         """Everything but the partners, as JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from generator.checks.gate import check
@@ -16,14 +16,16 @@ from generator.make.ledgers import LEDGERS, PEOPLE, Book
 from generator.make.people import Was, partner_line
 from generator.make.profile import Stopwatch
 from generator.make.record import LONGEST, Kept, Seen, Traits, links_of
+from generator.make.stretches import portion, stretches
+from generator.make.touched import touched
 from generator.make.work import Part, Work
 from generator.model.artifact import Artifact
 from generator.model.partner import Partner
-from generator.model.plan import Cohort
+from generator.model.plan import Cohort, Places
 from generator.model.problem import Problem, ProjectInvalid
 from generator.package.library import library_rows
 from generator.package.reports import register
-from generator.publish.staging import STATE, Staging
+from generator.publish.staging import STATE
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.watch import name_of
 
@@ -108,7 +110,29 @@ class Share:
     # --- files of partners ------------------------------------------------------------------------------------------
 
     def _partners(self) -> None:
-        for place, key, partner in self._block():
+        for stretch in stretches(self._plan, self._news, portion(self._plan, self._news, self._number, self._of)):
+            if stretch.lines is not None:
+                self._take_over(stretch.lines)
+            elif not self._work_through(stretch.places):
+                return
+
+    def _take_over(self, lines: range) -> None:
+        """Partners of the last build who follow one another and of whom nothing is new."""
+        assert self._news.record is not None
+        last = self._news.record.partners
+        self._say(f"{len(lines)} partners as they were")
+        files, size, links = last.totals(lines)
+        self._part.files += files
+        self._part.size += size
+        self._part.links += links
+        self._part.known += len(lines)
+        self._people.add(last.text(lines))
+        for book, extent in zip(self._books, last.blocks(lines), strict=True):
+            book.copy(extent)
+
+    def _work_through(self, places: Places) -> bool:
+        """Partners of whom something may be new; false where there are too many problems to go on."""
+        for place, key, partner in self._each(places):
             self._say(partner.slug)
             if self._progress is not None:
                 self._progress.made(self._number, self._part.files)
@@ -119,13 +143,12 @@ class Share:
                 if was is None or not same or not self._update(partner, key, place, was):
                     self._make(partner, key, place)
             if len(self._invalid) > _MOST_INVALID:
-                return
+                return False
+        return True
 
-    def _block(self) -> Iterator[tuple[int, str, Partner]]:
-        """This worker's partners: place in the list, key, partner."""
-        roster, places = self._press.project.partners, self._plan.places
-        first, last = (len(places) * number // self._of for number in (self._number, self._number + 1))
-        mine = places[first:last]
+    def _each(self, mine: Places) -> Iterator[tuple[int, str, Partner]]:
+        """Partners: place in the list, key, partner."""
+        roster = self._press.project.partners
         if isinstance(mine, range):
             keys = roster.keys(mine.start, mine.stop)
             for place, key, partner in zip(mine, keys, roster.block(mine.start, mine.stop), strict=True):
@@ -252,7 +275,7 @@ class Share:
 
     def _mind(self, files: Sequence[tuple[str, int]]) -> None:
         """Notice the folders of these files in which somebody else has been since the last build."""
-        if not self._staging.whole:
+        if not self._staging.whole and not self._staging.untouched:
             self._part.touched.update(touched(self._staging, self._folders, (path for path, _ in files)))
 
     def _count(self, size: int) -> None:
@@ -274,13 +297,3 @@ def _artifact(piece: Piece, partner: Partner, path: str, data: bytes, *, sample:
     cohort = piece.cohort
     service = cohort.dialect_for(partner)
     return Artifact(path, data, cohort.recipe.name, sample, cohort.recipe.front.index, links, service)
-
-
-def touched(staging: Staging, seen: set[str], paths: Iterable[str]) -> Iterator[str]:
-    """The folders of these files, up to the site's own, that are not as the last build left them; each one once."""
-    for path in paths:
-        folder = path
-        while folder and (folder := folder.rpartition("/")[0]) not in seen:
-            seen.add(folder)
-            if staging.touched(folder):
-                yield folder

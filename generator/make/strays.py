@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.make import Made
 from generator.make.cohorts import Groups
-from generator.make.share import touched
+from generator.make.touched import touched
 from generator.make.work import Work
 
 

@@ -14,6 +14,7 @@ import contextlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ _REMEMBERED = 5_000
 """Folders that are known to be there. Partners come one after the other, so the latest are those that matter; to know
 the folders of a hundred thousand would take each process more memory than their list does."""
 
+_TICK = 0.05
+"""Seconds that a tick of the clock of a file system takes at most, where it is worth to wait for one."""
+
 _NEW, _OLD, _JOURNAL = "-new", "-old", ".journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -34,19 +38,21 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | g
 class Staging:
     """The folder that a build is written to. `out` is the folder that will hold `site/` and `reports/`.
 
-    `whole` says that everything is made; otherwise `site/` stays, and only what is put differently changes.
+    `whole` says that everything is made; otherwise `site/` stays, and only what is put differently changes. `untouched`
+    says that somebody has looked at all of the last site and found it as its build left it: then nobody looks again.
     """
 
     def __init__(self, out: Path) -> None:
         self.out = out
         self.whole = True
+        self.untouched = False
         self.changed: list[str] = []
         self.different = 0
         self._decided = False
         self._made: set[str] = set()
         self._old = ""
         self._lock = -1
-        self._sealed = 0
+        self.sealed = 0
         self._new = f"{out}/.{SITE}{_NEW}/"
 
     def open(self) -> None:
@@ -60,7 +66,7 @@ class Staging:
         if (self.out / SITE).is_dir():
             self._old = f"{self.out}/{SITE}/"
             with contextlib.suppress(OSError):
-                self._sealed = os.stat(self.out / SEAL).st_mtime_ns
+                self.sealed = os.stat(self.out / SEAL).st_mtime_ns
 
     def put(self, path: str, data: bytes) -> None:
         """A file of the site; `path` is relative to it. What is there already with the same bytes stays."""
@@ -82,15 +88,15 @@ class Staging:
     def have(self, paths: Iterable[str], sizes: list[int]) -> bool:
         """The same for many files, of these sizes."""
         old = self._old
-        if not old:
-            return False
+        if not old or self.untouched:
+            return self.untouched
         stat = os.stat
         try:
             seen = [stat(old + path) for path in paths]
         except OSError:
             return False
         latest = max([one.st_mtime_ns for one in seen], default=0)
-        return [one.st_size for one in seen] == sizes and latest <= self._sealed
+        return [one.st_size for one in seen] == sizes and latest < self.sealed
 
     def last(self, path: str) -> bytes | None:
         """A file of the last site; none where there is none."""
@@ -125,8 +131,10 @@ class Staging:
 
     def touched(self, folder: str) -> bool:
         """Whether something was put into a folder of the site, or taken from it, since the last build."""
+        if self.untouched:
+            return False
         try:
-            return bool(self._old) and os.stat(self._old + folder).st_mtime_ns >= self._sealed
+            return bool(self._old) and os.stat(self._old + folder).st_mtime_ns >= self.sealed
         except OSError:
             return False
 
@@ -250,7 +258,19 @@ def _finish(out: Path, journal: dict[str, list[str]]) -> None:
     if not journal["whole"]:
         for path in journal["gone"]:
             _remove(out / SITE, path)
-    (out / SEAL).write_bytes(b"")  # what is changed in the site after this was not changed by a build
+    _seal(f"{out}/{SEAL}")
+
+
+def _seal(place: str) -> None:
+    """Let its time be later than that of anything that the build did: what has this time or a later one is another's.
+
+    A file system's clock ticks every few milliseconds. Where it is coarser than that, nobody waits for it: what was
+    made in its last tick is then looked at more closely by the next build.
+    """
+    Path(place).write_bytes(b"")
+    done, patience = os.stat(place).st_mtime_ns, time.monotonic() + _TICK
+    while os.stat(place).st_mtime_ns <= done and time.monotonic() < patience:
+        os.utime(place)
 
 
 def _swap(new: Path, place: Path, old: Path) -> None:

@@ -2,26 +2,37 @@
 
 For every file of the site one `stat`: it is there, has its size, and nobody wrote to it since the build was sealed. For
 every folder one more: where something came or went since then, its names are compared. It is the number of calls to the
-system that counts, so they are shared out over processes.
+system that counts, so they are shared out over processes, and paths begin at the open folder of the site. The manifest
+is read piece by piece: a million paths would fill the memory.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.publish.staging import REPORTS, SEAL, SITE, STATE
 from generator.standing.index import INDEX
+from generator.standing.processes import Question, all_agree
 
 MANIFEST = "manifest.json"
-SHARE = 8_000
-"""Files for which a process of its own is worth its start."""
+SHARE = 500_000
+"""Bytes of the manifest, about 8,000 files, for which a process of its own is worth its start."""
 
-_AT_ONCE = 4_000
+PIECE = 250_000
+"""Bytes of the manifest that are read at once."""
+
+_REMEMBERED = 20_000
+"""Folders that are known to be as they were. Files of one folder stand close to one another in the manifest."""
+
+_HEAD, _FOOT = b'{"files":{\n', b"\n}}\n"
 _BETWEEN = b'},\n"'
 _SIZE = b'":{"bytes":'
+_CAN_BEGIN_AT_A_FOLDER = os.stat in os.supports_dir_fd
 
 
 def reports_of(folder: str) -> dict[str, int]:
@@ -47,103 +58,105 @@ def same_reports(out: Path, known: Mapping[str, int], sealed: int) -> bool:
 
 def same_site(out: Path, sealed: int, jobs: int) -> bool:
     """Whether the site holds the files of the manifest and no others. Raises `OSError` or `ValueError`."""
-    rows = _rows((out / REPORTS / MANIFEST).read_bytes())
-    shares = max(1, min(jobs, rows.count(b"\n") // SHARE)) if hasattr(os, "fork") else 1
+    return all_agree(lookouts(out, sealed, jobs))
+
+
+def lookouts(out: Path, sealed: int, jobs: int) -> list[Question]:
+    """The same question in as many parts as are worth a process each: the site is as it was where all say yes.
+
+    Raises `OSError` where there is no manifest.
+    """
+    manifest = f"{out}/{REPORTS}/{MANIFEST}"
+    shares = max(1, min(jobs, os.stat(manifest).st_size // SHARE)) if hasattr(os, "fork") else 1
     site = os.fsencode(f"{out}/{SITE}/")
-    return _all([partial(_same, site, part, rows, sealed) for part in _parts(rows, shares)])
+    return [partial(_same, site, manifest, (number, shares), sealed) for number in range(shares)]
 
 
-def _rows(manifest: bytes) -> bytes:
-    """The manifest without its head, its foot, and the first sign of its first row."""
-    head = manifest.index(b"\n") + 1
-    return manifest[head : manifest.rindex(b"\n}}")][1:]
+def _same(site: bytes, manifest: str, share: tuple[int, int], sealed: int) -> bool:
+    """A share of the files, and the folders that they stand in."""
+    known: set[bytes] = set()
+    suspect: set[bytes] = set()
+    with _opened(site) as (start, folder):
+        for paths, sizes in _pieces(manifest, *share):
+            seen = [os.stat(start + path, dir_fd=folder) for path in paths]
+            if [one.st_size for one in seen] != sizes or max([one.st_mtime_ns for one in seen], default=0) >= sealed:
+                return False
+            if len(known) > _REMEMBERED:
+                known.clear()
+            suspect.update(
+                above
+                for above in _folders(paths, known)
+                if os.stat(start + above or b".", dir_fd=folder).st_mtime_ns >= sealed
+            )
+    return not suspect or _listed(site, suspect, _pieces(manifest))
 
 
-def _parts(rows: bytes, count: int) -> Iterator[bytes]:
-    """About equal parts, each of whole rows."""
-    start = 0
-    for number in range(1, count + 1):
-        end = rows.find(_BETWEEN, max(start, len(rows) * number // count)) if number < count else -1
-        yield rows[start:] if end < 0 else rows[start:end]
-        if end < 0:
-            return
-        start = end + len(_BETWEEN)
+@contextmanager
+def _opened(site: bytes) -> Iterator[tuple[bytes, int | None]]:
+    """What paths begin with, and the open folder where they begin: the system then walks only what is below it."""
+    if not _CAN_BEGIN_AT_A_FOLDER:
+        yield site, None
+        return
+    folder = os.open(site, os.O_RDONLY)
+    try:
+        yield b"", folder
+    finally:
+        os.close(folder)
+
+
+def _pieces(manifest: str, number: int = 0, of: int = 1) -> Iterator[tuple[list[bytes], list[int]]]:
+    """Paths and sizes of the files of one share of the manifest, a few thousand at a time. Raises `ValueError`."""
+    with open(manifest, "rb") as file:
+        body, end = _rows(file)
+        first, last = (body + (end - body) * share // of for share in (number, number + 1))
+        file.seek(first - 1)
+        file.readline()  # to the begin of a row: one that was cut belongs to the share before
+        while (left := last - file.tell()) > 0:
+            yield _files(file.read(min(PIECE, left) - 1) + file.readline())
+
+
+def _rows(file: BinaryIO) -> tuple[int, int]:
+    """Where the rows of a manifest begin and end. Raises `ValueError` where it is none."""
+    end = os.fstat(file.fileno()).st_size - len(_FOOT)
+    if file.readline() != _HEAD or os.pread(file.fileno(), len(_FOOT), end) != _FOOT:
+        raise ValueError("this is no manifest")
+    return len(_HEAD), end + 1
 
 
 def _files(rows: bytes) -> tuple[list[bytes], list[int]]:
     """Paths and sizes. As few steps as possible: there may be a million."""
-    cells = rows.removesuffix(b"}").replace(_SIZE, b"\n").replace(_BETWEEN, b"\n").split(b"\n")
-    return cells[0::2], list(map(int, cells[1::2]))
+    rows = rows.removesuffix(b"\n").removesuffix(b",").removesuffix(b"}")
+    cells = rows[1:].replace(_SIZE, b"\n").replace(_BETWEEN, b"\n").split(b"\n")
+    return cells[:-1:2], list(map(int, cells[1::2]))
 
 
-def _same(site: bytes, rows: bytes, all_rows: bytes, sealed: int) -> bool:
-    paths, sizes = _files(rows)
-    if not _unwritten(site, paths, sizes, sealed):
-        return False
-    touched = [folder for folder in _folders(paths) if os.stat(site + folder).st_mtime_ns >= sealed]
-    return not touched or _listed(site, touched, _files(all_rows)[0])
-
-
-def _unwritten(site: bytes, paths: Sequence[bytes], sizes: Sequence[int], sealed: int) -> bool:
-    stat = os.stat
-    for start in range(0, len(paths), _AT_ONCE):  # what is known of a million files would fill the memory
-        seen = [stat(site + path) for path in paths[start : start + _AT_ONCE]]
-        if [one.st_size for one in seen] != sizes[start : start + _AT_ONCE]:
-            return False
-        if max([one.st_mtime_ns for one in seen]) > sealed:
-            return False
-    return True
-
-
-def _folders(paths: Iterable[bytes]) -> set[bytes]:
-    """All folders that these files stand in, the site's own (an empty path) included."""
-    found: set[bytes] = set()
+def _folders(paths: Iterable[bytes], known: set[bytes]) -> list[bytes]:
+    """All folders that these files stand in, the site's own (an empty path) included, that are not `known` yet."""
+    found: list[bytes] = []
     for path in paths:
         folder = path.rpartition(b"/")[0]
-        while folder not in found:
-            found.add(folder)
+        while folder not in known:
+            known.add(folder)
+            found.append(folder)
             folder = folder.rpartition(b"/")[0]
     return found
 
 
-def _listed(site: bytes, folders: Iterable[bytes], paths: Iterable[bytes]) -> bool:
-    """Whether there is in these folders what the paths say and nothing else."""
-    made: dict[bytes, set[bytes]] = {}
-    for path in paths:
-        ending = b""
-        while path:
-            folder, _, name = path.rpartition(b"/")
-            there = made.setdefault(folder, set())
-            if name + ending in there:
-                break
-            there.add(name + ending)
-            path, ending = folder, b"/"
-    return all(_names(site + folder) == made[folder] for folder in folders)
+def _listed(site: bytes, folders: set[bytes], pieces: Iterable[tuple[list[bytes], list[int]]]) -> bool:
+    """Whether there is in these folders what the manifest says and nothing else."""
+    made: dict[bytes, set[bytes]] = {folder: set() for folder in folders}
+    for paths, _ in pieces:
+        for path in paths:
+            ending = b""
+            while path:
+                folder, _, name = path.rpartition(b"/")
+                if folder in made:
+                    made[folder].add(name + ending)
+                path, ending = folder, b"/"
+    return all(_names(site + folder) == names for folder, names in made.items())
 
 
 def _names(folder: bytes) -> set[bytes]:
     """What is in a folder; folders end in a slash."""
     with os.scandir(folder) as entries:
         return {entry.name + (b"/" if entry.is_dir(follow_symlinks=False) else b"") for entry in entries}
-
-
-def _all(tasks: Sequence[Callable[[], bool]]) -> bool:
-    """Whether all say yes: the first one here, each of the others in a process of its own."""
-    children = [_forked(task) for task in tasks[1:]]
-    try:
-        mine = tasks[0]()
-    finally:
-        ended = [os.waitpid(child, 0)[1] for child in children]
-    return mine and not any(ended)
-
-
-def _forked(task: Callable[[], bool]) -> int:
-    """Ask in another process; it ends with 0 for yes."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            status = 0 if task() else 1
-        finally:
-            os._exit(status)
-    return child

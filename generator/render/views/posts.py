@@ -82,10 +82,8 @@ class FittedPost:
         return self._fitter.share(self._network, self._fitted, self.link)
 
     def _counted(self, name: str, told: Callable[[int], int]) -> Any:
-        size = self._fitted.size
-        return self._fitter.said(
-            name, self._fitted, lambda partner: str(told(size(partner))), Kind.NUMBER, self._fitted.by_size
-        )
+        fitted, size = self._fitted, self._fitted.size
+        return self._fitter.said(name, fitted, lambda partner: str(told(size(partner))), Kind.NUMBER, fitted.by_size)
 
 
 def identity_of(post: FittedPost, links: Links, asset: str, network: str) -> Given | Value:
