@@ -174,3 +174,15 @@ def test_how_a_member_is_compressed_does_not_depend_on_what_a_build_knows(
     receipt = farm.build()
     assert "notes.txt" in opened(farm, f"kits/{token('noor')}/en/kit.zip")
     farm.same_as_clean(receipt)
+
+
+def test_what_is_for_a_level_is_in_the_kits_of_that_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kit, notes = "kits/partner/kit.yaml", "kits/partner/notes.text.j2"
+    monkeypatch.setitem(NEW, kit, KIT.replace(*HELD))
+    monkeypatch.setitem(NEW, notes, NOTES.replace("for: partner", "for: partner\ntiers: [gold]"))
+    farm = Farm(tmp_path)
+    farm.flip(kit)
+    farm.flip(notes)
+    farm.build()
+    holders = [slug for slug in FIRST if "notes.txt" in opened(farm, f"kits/{token(slug)}/en/kit.zip")]
+    assert holders == ["noor", "raqm", "zaha"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.model.build import BuildInfo
+from generator.model.plan import Cohort
 from generator.model.problem import ProjectInvalid
 from generator.plan import make_plan
 from tests.tiny.workshop import INFO, TODAY, copy_tiny, load, rows, tiny, with_recipe
@@ -94,6 +96,18 @@ def paths(info: BuildInfo = INFO) -> list[str]:
     plan = load(info=info)[1] if info.pseudo else make_plan(tiny()[0], info)
     assert plan.count() == len(list(plan.jobs()))
     return [cohort.path(partner, "T") for cohort, partner in plan.jobs()]
+
+
+def test_a_cohort_is_found_by_what_it_is() -> None:
+    recipe = tiny()[1].cohorts[0].recipe
+    one = Cohort(recipe, "ar", "cafes")
+    numbers = {one: 1, replace(one, locale="en"): 2, replace(one, network="x"): 3}
+    assert len(numbers) == 3
+    assert Cohort(recipe, "ar", "cafes") == one  # one has been looked up, the other has not
+    assert numbers[Cohort(recipe, "ar", "cafes")] == 1
+    assert numbers[replace(replace(one, locale="en"), locale="ar")] == 1
+    assert numbers[replace(one, locale="en")] == 2
+    assert Cohort(recipe, "ar", "bakers") not in numbers
 
 
 def test_axes_unfold() -> None:
