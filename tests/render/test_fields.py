@@ -146,7 +146,7 @@ ROWS = st.lists(st.lists(fields, min_size=1, max_size=4), min_size=1, max_size=3
 ZOHO = FileRules(quote="text", inner_quotes="single", line_breaks="escaped", trailing_cells="dropped")
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(RULES, ROWS, alike(), st.booleans(), st.frozensets(st.integers(0, 3)))
 @example(ZOHO, [[[("time",)], [("text",)], [""], [("site",)]]], [partner("noor"), partner("abc", site="https://a.b/")],
          True, frozenset({1}))  # fmt: skip
@@ -170,7 +170,7 @@ def test_a_file_for_a_scheduler_is_that_of_the_partners_own_words(
 LINES = st.fixed_dictionaries(dict.fromkeys(("uid", "summary", "text", "url", "picture", "category"), fields))
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(st.lists(LINES, min_size=1, max_size=3), alike(), st.booleans())
 @example([{"uid": [("slug",)], "summary": ["Q&A: ", ("name",)], "text": ["a" * 60, "\n", ("link",), "\n\n#tag"],
            "url": [("link",), "#x-one"], "picture": [("site",)], "category": []}], [partner("noor"), partner("a" * 40)],
@@ -235,7 +235,7 @@ parts = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(parts, alike())
 def test_folded_parts_are_the_folded_line(parts: list[str | int], ones: list[Partner]) -> None:
     sheet = Sheet(Fills(), ones[0])
