@@ -27,7 +27,8 @@ PRODUCT: Final = "-//Wasl//Posting calendar//EN"
 _CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f]+")
 _BLANKS: Final = re.compile("[\x00-\x20]+")
 _MOMENT: Final = re.compile(r"\d{8}T\d{6}Z")
-_JOINT: Final = re.compile(rf"\\[^n]|((?:\\n)+)|([?&]|(?<=\S)#)(?=[A-Za-z0-9_\-{THREAD}])")
+_WORD: Final = rf"[A-Za-z0-9_\-{THREAD}]"
+_JOINT: Final = re.compile(rf"\\[^n]|((?:\\n)+)|((?<!:)[?&]|(?:(?<={_WORD})|(?<=[/=]))#)(?={_WORD})")
 _LINES: Final = {room: re.compile(b".{1,%d}(?![\x80-\xbf])" % room, re.DOTALL) for room in (MOST, MOST - 1)}
 
 

@@ -31,6 +31,12 @@ def test_a_long_line_is_broken_where_its_text_is() -> None:
         "DESCRIPTION:First.\\n\\n\r\n The folder is C:\\\\new.\\n\r\n https://x.example/p/\r\n ?utm_source=noor\r\n"
         " &via=noor\r\n"
     )
+    assert fold(f"URL:https://x.example/{'k' * 50}/#x-one") == f"URL:https://x.example/{'k' * 50}/\r\n #x-one\r\n"
+    assert fold("DESCRIPTION:#one #two #three" + " four" * 9) == "DESCRIPTION:#one #two #three" + " four" * 9 + "\r\n"
+    assert fold("DESCRIPTION:#one #two #three" + " four" * 10) == (
+        "DESCRIPTION:#one #two #three" + " four" * 9 + " f\r\n our\r\n"
+    )
+    assert fold("SUMMARY:?a" + "b" * 70) == "SUMMARY:?a" + "b" * 65 + "\r\n " + "b" * 5 + "\r\n"
     assert fold("SUMMARY:Is it so?yes&no") == "SUMMARY:Is it so?yes&no\r\n"
 
 
