@@ -85,6 +85,21 @@ def test_right_after_the_build_and_with_the_same_size(out: Path) -> None:
     assert not untouched(out)
 
 
+@pytest.mark.parametrize(("later", "stands"), [(-1, True), (0, False), (1, False)])
+def test_what_has_the_time_of_the_seal_is_another_s(out: Path, later: int, stands: bool) -> None:
+    """Looked at all together, and looked at for one partner."""
+    when = sealed(out) + later
+    os.utime(out / "site/ar/index.html", ns=(when, when))
+    assert untouched(out) == stands
+    building = Staging(out)
+    building.open()
+    try:
+        assert building.has("ar/index.html", 2) == stands
+        assert not building.has("ar/index.html", 3)
+    finally:
+        building.drop()
+
+
 def test_everything_is_older_than_the_seal(out: Path) -> None:
     there = [out / "site", *(out / "site").rglob("*")]
     assert max(place.stat().st_mtime_ns for place in there) < sealed(out)
