@@ -41,7 +41,7 @@ def test_the_same_bytes(tmp_path: Path, sizes: tuple[int, ...], jobs: int) -> No
 
 
 @given(sizes=SIZES, count=st.integers(1, 7))
-def test_each_ledger_once_and_the_longest_alone(sizes: tuple[int, ...], count: int) -> None:
+def test_each_ledger_once_in_shares_of_about_one_size(sizes: tuple[int, ...], count: int) -> None:
     ledgers = [
         Loose(one.name, one, [Extent("", 0, size)], b"") for one, size in zip(LEDGERS, sizes, strict=True)
     ]  # fmt: skip
@@ -50,7 +50,7 @@ def test_each_ledger_once_and_the_longest_alone(sizes: tuple[int, ...], count: i
     assert all(shares)
     assert len(shares) <= count
     longest = max(sum(one.size for one in share) for share in shares)
-    assert longest <= max(max(sizes), sum(sizes) / len(shares) + max(sizes))
+    assert longest <= sum(sizes) / min(count, len(sizes)) + max(sizes)  # what any order of handing out gives
 
 
 @pytest.mark.parametrize(("jobs", "long"), [(1, 0), (4, binding.LONG)])

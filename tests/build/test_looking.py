@@ -85,6 +85,15 @@ def test_right_after_the_build_and_with_the_same_size(out: Path) -> None:
     assert not untouched(out)
 
 
+def test_another_file_with_the_time_of_the_old_one(out: Path) -> None:
+    """As `cp -p` and `rsync -t` leave it: its size tells."""
+    file = out / "site/en/index.html"
+    was = file.stat()
+    file.write_bytes(b"longer")
+    os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert not untouched(out)
+
+
 @pytest.mark.parametrize(("later", "stands"), [(-1, True), (0, False), (1, False)])
 def test_what_has_the_time_of_the_seal_is_another_s(out: Path, later: int, stands: bool) -> None:
     """Looked at all together, and looked at for one partner."""
