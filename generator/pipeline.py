@@ -147,9 +147,10 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
             project, plan.family, head_extra(project), lint=to_lint(project, plan, info, record),
             tools=workshop.tools() if workshop else {}, packer=packer,
         )  # fmt: skip
+    with profile.stage("what has changed"):
+        staging.untouched = record is not None and bench.looking.untouched(staging.sealed)
     with profile.stage("what is new"):
         staging.whole = record is None
-        staging.untouched = record is not None and bench.looking.untouched(staging.sealed)
         signatures = Signatures(record.cohorts, press.inputs()) if record else None
         news = news_of(plan, project.partners, record, signatures, untouched=staging.untouched)
         work = Work(plan, press, staging, news, profile.detailed, workshop)

@@ -54,7 +54,8 @@ def share_out(tasks: Sequence[Task]) -> list[Any]:
     """Do each task in a process of its own, the first in this one; the results in the order of the tasks.
 
     A task is given a function to say what it is about to do. Raises what a task raised, the `ProjectInvalid` of several
-    as one; and `WorkerDied` where a process ended without an answer. No process is left behind.
+    as one; an `OSError` as it was, since a full disk is to be told in its own words; and `WorkerDied` where a process
+    ended without an answer. No process is left behind.
     """
     crew = [_start(task) for task in tasks[1:]]
     try:
@@ -62,6 +63,9 @@ def share_out(tasks: Sequence[Task]) -> list[Any]:
     finally:
         for worker in crew:
             worker.end()
+    for one in answers:
+        if isinstance(one, OSError):
+            raise one
     invalid = [problem for one in answers if isinstance(one, ProjectInvalid) for problem in one.problems]
     if invalid:
         raise ProjectInvalid(dict.fromkeys(invalid))
@@ -86,8 +90,10 @@ def _work(task: Task, pipe: Connection, note: mmap.mmap) -> None:
 
 
 def _tried(task: Task, say: Say) -> Any:
-    """The result, or the problems of the project, which travel as a value."""
+    """The result; the problems of the project and those of the machine travel as values."""
     try:
         return task(say)
     except ProjectInvalid as invalid:
         return ProjectInvalid(invalid.problems)
+    except OSError as error:
+        return error

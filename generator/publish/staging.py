@@ -14,9 +14,10 @@ import contextlib
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+
+from generator.publish.seal import seal
 
 SITE, REPORTS, STATE = "site", "reports", "reports/.wasl"
 """What is in the folder of a build: what is published, what the team reads, and what the next build wants to know."""
@@ -27,9 +28,6 @@ SEAL = f"{STATE}/sealed"
 _REMEMBERED = 5_000
 """Folders that are known to be there. Partners come one after the other, so the latest are those that matter; to know
 the folders of a hundred thousand would take each process more memory than their list does."""
-
-_TICK = 0.05
-"""Seconds that a tick of the clock of a file system takes at most, where it is worth to wait for one."""
 
 _NEW, _OLD, _JOURNAL = "-new", "-old", ".journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -258,19 +256,7 @@ def _finish(out: Path, journal: dict[str, list[str]]) -> None:
     if not journal["whole"]:
         for path in journal["gone"]:
             _remove(out / SITE, path)
-    _seal(f"{out}/{SEAL}")
-
-
-def _seal(place: str) -> None:
-    """Let its time be later than that of anything that the build did: what has this time or a later one is another's.
-
-    A file system's clock ticks every few milliseconds. Where it is coarser than that, nobody waits for it: what was
-    made in its last tick is then looked at more closely by the next build.
-    """
-    Path(place).write_bytes(b"")
-    done, patience = os.stat(place).st_mtime_ns, time.monotonic() + _TICK
-    while os.stat(place).st_mtime_ns <= done and time.monotonic() < patience:
-        os.utime(place)
+    seal(f"{out}/{SEAL}")
 
 
 def _swap(new: Path, place: Path, old: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -33,8 +33,15 @@ class Lines:
 
     def woven(self, say: Compute, like: Partner) -> Stencil:
         """A text about a partner as a stencil."""
-        sheet = Sheet(self._fills, like if is_plain(like) else None)
-        return cut([(sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr"))], sheet)
+        return self.listed((say,), like)
+
+    def listed(self, says: Iterable[Compute], like: Partner) -> Stencil:
+        """Texts about a partner, a line each. Where one is not woven of plain words, the others still are."""
+        sheet, pieces = Sheet(self._fills, like if is_plain(like) else None), list[Piece]()
+        for say in says:
+            pieces += ["\n"] if pieces else []
+            pieces.append((sheet.slot("text", say).index, Spot(Where.PLAIN, "ltr")))
+        return cut(pieces, sheet)
 
     def rows(self, say: Also, bundle: Bundle, like: Partner) -> Stencil:
         """What `say` says of all links of the bundle's partners, worked out once for bundles with the same links."""

@@ -147,8 +147,7 @@ class Press:
         if kept is None:
             secret = self.project.programme.kit_secret
             kept = Bundle([], self._fills, partner)
-            places = [place_of(cohort, secret) for cohort in cohorts]
-            kept.add([self._lines.woven(lambda one: "\n".join([place(one) for place in places]), partner)])
+            kept.add([self._lines.listed([place_of(cohort, secret) for cohort in cohorts], partner)])
             self._places[key] = kept
         return kept.also(kept.values(partner))[0].decode().split("\n") if cohorts else []
 

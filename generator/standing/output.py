@@ -23,8 +23,8 @@ MANIFEST = "manifest.json"
 SHARE = 500_000
 """Bytes of the manifest, about 8,000 files, for which a process of its own is worth its start."""
 
-PIECE = 250_000
-"""Bytes of the manifest that are read at once."""
+PIECE = 32_000
+"""Bytes of the manifest that are read at once: what is known of their files should stay in the processor's cache."""
 
 _REMEMBERED = 20_000
 """Folders that are known to be as they were. Files of one folder stand close to one another in the manifest."""
@@ -105,7 +105,7 @@ def _opened(site: bytes) -> Iterator[tuple[bytes, int | None]]:
 
 
 def _pieces(manifest: str, number: int = 0, of: int = 1) -> Iterator[tuple[list[bytes], list[int]]]:
-    """Paths and sizes of the files of one share of the manifest, a few thousand at a time. Raises `ValueError`."""
+    """Paths and sizes of the files of one share of the manifest, a few hundred at a time. Raises `ValueError`."""
     with open(manifest, "rb") as file:
         body, end = _rows(file)
         first, last = (body + (end - body) * share // of for share in (number, number + 1))

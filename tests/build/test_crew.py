@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -52,6 +53,21 @@ def test_a_worker_that_ends_without_an_answer(how: int) -> None:
     with pytest.raises(WorkerDied, match=f"{f'signal {how:d}' if how else 'exit code 3'} while it made شريك noor"):
         share_out([lambda say: 1, dies, lambda say: 3])
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_what_the_system_refuses_is_told_as_it_says_it(place: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """In whatever process it was: nobody is to try fewer workers where the disk is full."""
+
+    def full(say: Say) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "links.csv")
+
+    tasks: list[Task] = [lambda say: 1] * 3
+    tasks[place] = full
+    with pytest.raises(OSError, match=r"\[Errno 28\] No space left on device: 'links.csv'"):
+        share_out(tasks)
+    assert multiprocessing.active_children() == []
+    assert capfd.readouterr().err == ""
 
 
 def test_a_worker_that_ends_before_it_said_anything() -> None:

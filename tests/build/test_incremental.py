@@ -56,7 +56,9 @@ class Season(RuleBasedStateMachine):
         self.good = self.farm.state()
         self.left: tuple[object, ...] = ()
         self.crews = pytest.MonkeyPatch()
-        self.crews.setattr("generator.make.SMALL", 0)
+        for limit in ("make.SMALL", "make.binding.LONG"):  # whatever its size, it is shared out
+            self.crews.setattr(f"generator.{limit}", 0)
+        self.crews.setattr("generator.standing.output.SHARE", 1)
 
     def teardown(self) -> None:
         self.crews.undo()
