@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.mail_document import Element
 from generator.checks.mail_letter import Finding, Found, Letter, pixels
+from generator.checks.mail_reader import Element
 
 MOST_BLOCK_BYTES: Final = 8192
 LEAST_BUTTON: Final = 44.0
@@ -76,7 +76,7 @@ def blocks(mail: Letter) -> Found:
             message = f"a block of styles has {len(block.encode())} bytes; Gmail drops those over {MOST_BLOCK_BYTES}"
             yield Finding("E0945", 1, message, near=("<style",))
     for element in mail.document.tagged("style"):
-        if any(each.tag == "body" for each in element.above()):
+        if "body" in element.among:
             yield Finding("E0945", element.line, "styles in the body are dropped", near=("<style",))
 
 
