@@ -64,6 +64,7 @@ class Fitted(Generic[P]):
         self._growths: dict[tuple[int, Measure], _Growth] = {}
         self._growing = sorted({hole for hole in first.whole.holes if first.whole.fills.grows(hole)})
         self._chosen: dict[tuple[int, ...], tuple[int, int]] = {}
+        self._for_nobody: tuple[int, int] | None = None
 
     def version(self, partner: Partner | None) -> int:
         """Which version this partner gets."""
@@ -79,7 +80,10 @@ class Fitted(Generic[P]):
 
     def _choice(self, partner: Partner | None) -> tuple[int, int]:
         """Version and size; for all partners whose plain words are as long, they are the same."""
-        if partner is None or not self.threaded:
+        if partner is None:
+            self._for_nobody = self._for_nobody or self._choose(None)
+            return self._for_nobody
+        if not self.threaded:
             return self._choose(partner)
         say = self._made(0).whole.fills.say
         lengths = tuple([len(say(hole, partner)) for hole in self._growing])

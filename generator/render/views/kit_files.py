@@ -80,7 +80,11 @@ class KitFiles:
     @cached_property
     def shared(self) -> tuple[Entry, ...]:
         """The same without the partner's own logo, which not everybody has: who needs no logo does not ask for it."""
-        return tuple(self._entries()) if self.archive else ()
+        if self.archive is None:
+            return ()
+        if self._run.partner is not None:
+            return tuple(self._entries())
+        return self._run.once.of(self._run, ("entries", self.archive), lambda: tuple(self._entries()))
 
     @cached_property
     def offline(self) -> bool:

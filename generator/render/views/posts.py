@@ -77,8 +77,16 @@ class PostFitter:
         """
         words = post.words(network.slug, short=_short(network))
         draw = self._draw(post, words.wordings)
-        fitted = Wordings(draw, [self._worded(post, words, number, wording, network) for wording in draw.wordings])
         link = self._link(number, network, draw)
+        if self._run.partner is not None:
+            return self._fit(post, words, number, network, draw, link)
+        key = ("for nobody", self._studio.locale.code, self._run.cohort.segment, network.slug, number)
+        return self._run.once.of(self._run, key, lambda: self._fit(post, words, number, network, draw, link))
+
+    def _fit(
+        self, post: Post, words: Words, number: int, network: Network, draw: Draw, link: Given | Value
+    ) -> FittedPost:  # fmt: skip
+        fitted = Wordings(draw, [self._worded(post, words, number, wording, network) for wording in draw.wordings])
         limit = network.text.max if network.text else 0
         size, version = fitted.size, fitted.version
         return FittedPost(
