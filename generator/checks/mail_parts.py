@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.checks.mail_letter import Finding, Found, Letter, pixels
@@ -101,7 +101,7 @@ def _height(link: Element) -> float | None:
     return None if top is None or bottom is None else line + top + bottom
 
 
-def _padding(style: dict[str, str]) -> tuple[float | None, float | None]:
+def _padding(style: Mapping[str, str]) -> tuple[float | None, float | None]:
     parts = style.get("padding", "0").split() or ["0"]
     top, bottom = parts[0], parts[2] if len(parts) > 2 else parts[0]
     return pixels(style.get("padding-top", top)), pixels(style.get("padding-bottom", bottom))
