@@ -23,6 +23,7 @@ from generator.model.segment import Segment
 from generator.model.source import Mapping, Node, Sequence
 from generator.model.values import COPY_VALUES, PARTNER_VALUES
 from generator.render.context import context_of
+from generator.render.engine import Later
 from generator.render.formats import formats
 from generator.render.press import Press
 from generator.render.run import TRAITS, PartnerView, Run
@@ -56,9 +57,14 @@ def seen() -> dict[str, Any]:
         run = Run(project, cohort, partner(logo="noor.svg") if cohort.per_partner else None)
         found = context_of(press, press.studios["en"], run)
         kept = {"blocks", "site"} & names.keys()  # the landing page has all of these
-        names |= {name: value for name, value in found.items() if name not in kept}
+        names |= {name: made(value) for name, value in found.items() if name not in kept}
     studio = press.studios["en"]
     return {**names, "locale": studio.locale, "_": 0, "gettext": 0, "ngettext": 0, "pgettext": 0, "icon": 0}
+
+
+def made(value: Any) -> Any:
+    """A name of a template as the template sees it."""
+    return value() if isinstance(value, Later) else value
 
 
 def parts(value: Any) -> set[str]:

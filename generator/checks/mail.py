@@ -8,7 +8,6 @@ from typing import Final
 
 from generator.checks import mail_law, mail_links, mail_outlook, mail_parts, mail_text, mail_words
 from generator.checks.mail_contrast import LEAST, faint_texts
-from generator.checks.mail_document import Element
 from generator.checks.mail_islands import islands
 from generator.checks.mail_letter import (
     MERGE_TAG,
@@ -22,6 +21,7 @@ from generator.checks.mail_letter import (
     plain,
     seen,
 )
+from generator.checks.mail_reader import Element
 from generator.checks.mail_support import unsupported
 from generator.model.problem import Position, Problem
 
@@ -35,6 +35,7 @@ _VAGUE: Final = frozenset(
 _LATIN_MARK: Final = re.compile(r"[\u0621-\u064a]\s?[,;?]|[,;?][\u0621-\u064a]")
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]{2,}")
 _LETTER: Final = re.compile(r"[\u0621-\u064a]")
+_BEYOND_LATIN: Final = re.compile("[^\x00-\xff]")
 _LATIN_LETTER: Final = re.compile("[A-Za-z]")
 
 
@@ -154,7 +155,7 @@ def _size(mail: Letter) -> Found:
     if encoded > MOST_BYTES * 3 // 4:
         code = "E0940" if encoded > MOST_BYTES else "W0947"
         yield Finding(code, 1, f"{encoded} bytes as sent; Gmail clips after {MOST_BYTES}", "body")
-    if '<meta charset="utf-8">' not in mail.html or not any(ord(char) > 255 for char in mail.html):
+    if '<meta charset="utf-8">' not in mail.html or not _BEYOND_LATIN.search(mail.html):
         message = "without a charset and one character beyond Latin-1, senders guess the encoding"
         yield Finding("E0941", 1, message, near=("<head", "<html"))
     for found in re.finditer("[\x80-\x9f]", mail.html):

@@ -6,10 +6,12 @@ What stands in conditional comments is for Outlook alone and not looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
-from generator.checks.mail_document import Element, MailDocument, declarations
+from generator.checks.mail_document import MailDocument
+from generator.checks.mail_reader import Element, declarations
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT: Final = re.compile(r"@([a-z-]+)([^{};]*)")
@@ -32,9 +34,15 @@ LAYERED: Final = "@"
 def used_in(mail: MailDocument) -> Used:
     """Everything that a mail uses, each with its first line."""
     found: Used = {}
+    styles: set[str] = set()
     for element in mail.elements:
         for mark in _of_element(element):
             found.setdefault(mark, element.line)
+        style = element.attributes.get("style")
+        if style and style not in styles:  # the same again would be found later than the first
+            styles.add(style)
+            for mark in _of_written(style):
+                found.setdefault(mark, element.line)
     lines = iter(element.line for element in mail.tagged("style"))
     for block in mail.blocks:
         line = next(lines, 1)
@@ -44,6 +52,7 @@ def used_in(mail: MailDocument) -> Used:
 
 
 def _of_element(element: Element) -> Iterator[str]:
+    """What the element says of itself, but for its style."""
     yield f"element:{element.tag}"
     for name, value in element.attributes.items():
         yield f"attribute:{name}"
@@ -54,10 +63,21 @@ def _of_element(element: Element) -> Iterator[str]:
         yield f"link:{element.attributes.get('href', '').partition(':')[0]}"
     if element.tag == "meta":
         yield f"meta:{element.attributes.get('name', '')}"
-    yield from _of_style(element.style)
 
 
-def _of_block(block: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _of_written(style: str) -> tuple[str, ...]:
+    """The marks of a style as it is written in an element. Elements of all mails have the same few."""
+    return tuple(dict.fromkeys(_of_style(declarations(style))))
+
+
+@lru_cache(maxsize=64)
+def _of_block(block: str) -> tuple[str, ...]:
+    """The marks of a block of styles. Mails of one brand have the same blocks."""
+    return tuple(dict.fromkeys(_in_block(block)))
+
+
+def _in_block(block: str) -> Iterator[str]:
     text = _COMMENT.sub("", block)
     for rule in _AT.finditer(text):
         yield f"at:{rule[1].removeprefix('-webkit-')}"
@@ -68,7 +88,7 @@ def _of_block(block: str) -> Iterator[str]:
         yield from _of_style(declarations(rule[2]))
 
 
-def _of_style(style: dict[str, str]) -> Iterator[str]:
+def _of_style(style: Mapping[str, str]) -> Iterator[str]:
     for name, value in style.items():
         yield f"property:{name}"
         yield f"declaration:{name}:{value.lower()}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.checks.mail_document import Element
 from generator.checks.mail_letter import Finding, Found, Letter
+from generator.checks.mail_reader import Element
 
 _ISLAND: Final = re.compile(
     r"https?://[^\s\u2066-\u2069]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"  # addresses

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.mail_document import Element
 from generator.checks.mail_letter import MERGE_TAG, Figure, Finding, Found, Letter, Terms, pixels, plain
 from generator.checks.mail_links import programme_links
+from generator.checks.mail_reader import Element
 from generator.checks.mail_words import in_language
 from generator.text.merge_tags import SENDER_ADDRESS
 
@@ -24,11 +24,10 @@ def disclosed(mail: Letter) -> Found:
     shown = mail.document.classed("disclosure")
     if mail.payer and not shown:
         yield Finding("E0970", 1, "a paid recommendation needs its disclosure", near=("mail.before", "<h1"))
-    places = {id(element): number for number, element in enumerate(mail.document.elements)}
-    first = next((places[id(link)] for link in programme_links(mail)), len(places))
+    first = next((link.place for link in programme_links(mail)), len(mail.document.elements))
     for element in shown:
         words = mail.document.words(element)
-        if places[id(element)] > first:
+        if element.place > first:
             yield _undisclosed(element, "the disclosure stands after the first link")
         if mail.payer and not in_language(words, mail.dir):
             yield _undisclosed(element, "the disclosure is not in the language of the mail")
@@ -45,7 +44,7 @@ def _undisclosed(element: Element, message: str) -> Finding:
 
 def _size(element: Element, mail: Letter) -> float:
     """The smallest size of text in an element."""
-    inner = [each for each in mail.document.elements if element in each.above() and each.text.strip()]
+    inner = [each for each in mail.document.inside(element) if each.text.strip()]
     sizes = [pixels(each.inherited("font-size")) for each in inner]
     return min([size for size in sizes if size is not None], default=_body_size(mail))
 
@@ -78,8 +77,8 @@ def _blocks(mail: Letter) -> Iterator[str]:
     """The texts of the footer, links aside: each paragraph or cell that has words of its own."""
     for element in mail.document.elements:
         if element.tag in ("p", "td", "div", "li") and element.inside("foot"):
-            inner = [each for each in mail.document.elements if _nearest_block(each) is element]
-            words = plain(" ".join(each.text for each in inner if not any(up.tag == "a" for up in each.above())))
+            inner = [each for each in mail.document.inside(element) if _nearest_block(each) is element]
+            words = plain(" ".join(each.text for each in inner if "a" not in each.among))
             if words:
                 yield words
 

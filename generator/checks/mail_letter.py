@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from generator.checks.mail_document import Element, MailDocument, read_mail
+from generator.checks.mail_document import MailDocument, read_mail
+from generator.checks.mail_reader import Element
 from generator.model.mail_facts import MailFacts
 from generator.text.digits import to_ascii_digits
 
@@ -111,7 +112,7 @@ def letter(html: str, text: str, setting: Setting) -> Letter:
 
 def _body(document: MailDocument) -> str:
     shown = (each for each in document.elements if not each.inside("preheader"))
-    return plain(" ".join(each.text for each in shown if _TOLD.isdisjoint(up.tag for up in each.above())))
+    return plain(" ".join([each.text for each in shown if _TOLD.isdisjoint(each.among)]))
 
 
 def plain(words: str) -> str:

@@ -6,8 +6,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from generator.checks.mail_document import Element
 from generator.checks.mail_letter import Finding, Found, Letter, Setting
+from generator.checks.mail_reader import Element
 from generator.links.parse import parse_tracked
 from generator.links.shorteners import SHORTENERS
 

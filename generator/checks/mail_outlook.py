@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from generator.checks.mail_document import Element, read_elements
 from generator.checks.mail_letter import Finding, Found, Letter, pixels
+from generator.checks.mail_reader import Element, read_elements
 
-_MARK: Final = re.compile(r"<!--\[if[^\]]*\]>(?:<!-->)?|(?:<!--)?<!\[endif\](?:-->)?")
+_MARK: Final = re.compile(r"<!(?:--\[if[^\]]*\]>(?:<!-->)?|(?:--<!)?\[endif\](?:-->)?)")
 _ONLY_OUTLOOK: Final = re.compile(r"<!--\[if (?:gte |gt )?mso[^\]]*\]>(.*?)<!\[endif\]-->", re.DOTALL)
 _NOT_OUTLOOK: Final = re.compile(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", re.DOTALL)
 _TAG: Final = re.compile(r"<(table|td|th)(?=[\s>])")

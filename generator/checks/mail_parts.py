@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.checks.mail_document import Element
 from generator.checks.mail_letter import Finding, Found, Letter, pixels
+from generator.checks.mail_reader import Element
 
 MOST_BLOCK_BYTES: Final = 8192
 LEAST_BUTTON: Final = 44.0
@@ -76,7 +76,7 @@ def blocks(mail: Letter) -> Found:
             message = f"a block of styles has {len(block.encode())} bytes; Gmail drops those over {MOST_BLOCK_BYTES}"
             yield Finding("E0945", 1, message, near=("<style",))
     for element in mail.document.tagged("style"):
-        if any(each.tag == "body" for each in element.above()):
+        if "body" in element.among:
             yield Finding("E0945", element.line, "styles in the body are dropped", near=("<style",))
 
 
@@ -101,7 +101,7 @@ def _height(link: Element) -> float | None:
     return None if top is None or bottom is None else line + top + bottom
 
 
-def _padding(style: dict[str, str]) -> tuple[float | None, float | None]:
+def _padding(style: Mapping[str, str]) -> tuple[float | None, float | None]:
     parts = style.get("padding", "0").split() or ["0"]
     top, bottom = parts[0], parts[2] if len(parts) > 2 else parts[0]
     return pixels(style.get("padding-top", top)), pixels(style.get("padding-bottom", bottom))

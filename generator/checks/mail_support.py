@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from generator.checks.mail_features import LAYERED, used_in
 from generator.checks.mail_letter import Finding, Found, Letter
-from generator.model.mail_facts import Feature
+from generator.model.mail_facts import Feature, MailFacts
 
 ALLOWED: Final[Mapping[str, str]] = {
     "css-at-media": "every style that matters is in the elements; the block only makes room on small screens",
@@ -78,9 +79,10 @@ NAMES: Final[Mapping[str, str]] = {
 def unsupported(mail: Letter) -> Found:
     """One finding for each feature that somebody does not see, at the line where it is first used."""
     used = used_in(mail.document)
-    for slug, feature in mail.setting.facts.features:
-        if slug in ALLOWED or ELSEWHERE.match(slug):
-            continue
+    judged = _judged(mail.setting.facts)
+    marks = judged.keys() & {mark.removeprefix(LAYERED) for mark in used}
+    for number in sorted({number for mark in marks for number in judged[mark]}):
+        slug, feature = mail.setting.facts.features[number]
         inline = _first(feature, used, "")
         line = inline or _first(feature, used, LAYERED)
         if line is None:
@@ -93,6 +95,17 @@ def unsupported(mail: Letter) -> Found:
             f"{without}, and {lost}" if lost else without,
             near=tuple(_words(feature)),
         )
+
+
+@lru_cache(maxsize=4)
+def _judged(facts: MailFacts) -> Mapping[str, tuple[int, ...]]:
+    """By each mark, the numbers of the features that it gives away, of those that are judged here."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, (slug, feature) in enumerate(facts.features):
+        if slug not in ALLOWED and not ELSEWHERE.match(slug):
+            for mark in feature.marks:
+                found[mark] = (*found.get(mark, ()), number)
+    return found
 
 
 def _first(feature: Feature, used: Mapping[str, int], layer: str) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Final, Literal
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -32,6 +33,7 @@ _ENCODED_ARABIC: Final = re.compile(r"%D[89AB]%", re.IGNORECASE)
 _OTHER_SCHEME: Final = re.compile(r"(?:mailto|tel|sms|data|bluesky|whatsapp|tg):", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def lint_link(url: str, context: Context = "text", internal_hosts: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """Every finding on one link, in the order of the rules.
 

@@ -44,3 +44,6 @@ class MailFacts:
 
     features: tuple[tuple[str, Feature], ...] = ()
     version: str = ""
+
+    def __hash__(self) -> int:  # every mail is measured by the same ones: what they hold is not gone through each time
+        return hash((self.version, len(self.features)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, Literal
 
@@ -71,7 +72,31 @@ class Sums:
 
 
 def cases(offer: Offer) -> tuple[Case, ...]:
-    """The offer's own examples; empty where it has none, or where nothing of what partners earn can be computed."""
+    """The offer's own examples; empty where it has none, or where nothing of what partners earn can be computed.
+
+    They are the same in every language, on the page and in the mail, so that they are computed once.
+    """
+    return _cases(_Same(offer))
+
+
+class _Same:
+    """An offer as the very object that it is: to compare offers part by part would take as long as to compute."""
+
+    __slots__ = ("offer",)
+
+    def __init__(self, offer: Offer) -> None:
+        self.offer = offer
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.offer is other.offer
+
+    def __hash__(self) -> int:
+        return id(self.offer)
+
+
+@lru_cache(maxsize=64)
+def _cases(same: _Same) -> tuple[Case, ...]:
+    offer = same.offer
     typical = offer.typical
     if typical is None or not _earning(offer):
         return ()

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.links.addresses import Site
 from generator.model.copy import Copy
 from generator.model.segment import Segment
+from generator.render.engine import Later
 from generator.render.house import House
 from generator.render.run import Run
 from generator.render.slots import Printed, Slot
@@ -30,7 +31,10 @@ from generator.render.views.site import own_path, site_view
 
 
 def context_of(house: House, studio: Studio, run: Run) -> dict[str, Any]:
-    """All names. Everything is a view: plain values, phrases, or slots of the run's partner."""
+    """All names. Everything is a view: plain values, phrases, or slots of the run's partner.
+
+    Most are made `Later`: by the template that asks for them. A view that issues links by itself is made at once.
+    """
     desk = lay_desk(house, studio, run)
     copy = page_copy(desk)
     names = _everywhere(desk, copy)
@@ -53,11 +57,11 @@ def context_of(house: House, studio: Studio, run: Run) -> dict[str, Any]:
 def _everywhere(desk: Desk, copy: Copy | None) -> dict[str, Any]:
     cohort, sharing = desk.run.cohort, Sharing(desk)
     return {
-        "site": site_view(desk),
-        "page": page_view(desk, copy),
-        "brand": brand_view(desk),
-        "programme": programme_view(desk),
-        "campaign": campaign_view(desk),
+        "site": _placed(desk, lambda: site_view(desk)),
+        "page": _placed(desk, lambda: page_view(desk, copy)),
+        "brand": Later(lambda: brand_view(desk)),
+        "programme": Later(lambda: programme_view(desk)),
+        "campaign": Later(lambda: campaign_view(desk)),
         "segment": None,
         "offer": None,
         "partner": desk.partner,
@@ -67,29 +71,46 @@ def _everywhere(desk: Desk, copy: Copy | None) -> dict[str, Any]:
         "printed": desk.links.printed,
         "post": None,
         "size": cohort.recipe.front.pixels,
-        "share": sharing.share,
-        "share_buttons": sharing.buttons,
+        "share": _placed(desk, lambda: sharing.share),
+        "share_buttons": _placed(desk, lambda: sharing.buttons),
         "url": _rooted(desk.here),
         "asset": _asset(desk),
         "asset_text": _asset_text(desk),
         "blocks": blocks_of(desk.copy, copy, logos(desk)) if copy else [],
-        "json_ld": json_ld(desk, copy) if copy and cohort.recipe.front.index else "",
+        "json_ld": _placed(desk, lambda: json_ld(desk, copy)) if copy and cohort.recipe.front.index else "",
     }
 
 
 def _of_segment(desk: Desk, segment: Segment) -> dict[str, Any]:
     studio, run, site, house = desk.studio, desk.run, desk.site, desk.house
-    view = segment_view(desk, run.cohort.segment)
     slug = segment.client_form if desk.partner else segment.form
-    path = own_path(desk) if desk.partner else site.path(run.cohort.path())
-    siblings = house.siblings(run.cohort)
+    view = Later(lambda: segment_view(desk, run.cohort.segment))
+
+    def form() -> Any:
+        path = own_path(desk) if desk.partner else site.path(run.cohort.path())
+        return form_view(studio, run, site, slug, desk.project.forms[slug], desk.partner, path)
+
+    def kit() -> KitView:
+        siblings = house.siblings(run.cohort)
+        return KitView(studio, run, desk.here, desk.copy, desk.links, siblings, house.bytes_of)
+
     return {
         "segment": view,
-        "offer": view.offer,
-        "service": ServiceView(studio, run),
-        "form": form_view(studio, run, site, slug, desk.project.forms[slug], desk.partner, path),
-        "kit": KitView(studio, run, desk.here, desk.copy, desk.links, siblings, house.bytes_of),
+        "offer": Later(lambda: view().offer),
+        "service": _placed(desk, lambda: ServiceView(studio, run)),
+        "form": _placed(desk, form),
+        "kit": _placed(desk, kit),
     }
+
+
+def _placed(desk: Desk, make: Callable[[], Any]) -> Later:
+    """A name that knows which file it is in, and for which service: what prints it is printed for this file alone."""
+
+    def placed() -> Any:
+        desk.run.placed = True
+        return make()
+
+    return Later(placed)
 
 
 def _asset(desk: Desk) -> Callable[[str], Markup]:

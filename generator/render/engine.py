@@ -18,6 +18,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, UndefinedError
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.model.problem import Position, Problem, ProjectInvalid
@@ -87,8 +88,33 @@ class Engine:
         return self._templates[name].path, 1
 
 
+class Later:
+    """A name that is made when a template first asks for it: few templates ask for all that there is."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make: Callable[[], Any] | None = make
+        self._made: Any = None
+
+    def __call__(self) -> Any:
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
+
+
+class _Names(Context):
+    """The names of one run."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = super().resolve_or_missing(key)
+        return found() if type(found) is Later else found
+
+
 class _Environment(Environment):
     """Slots have no fields and no items: a template must not see what they are made of."""
+
+    context_class = _Names
 
     def __init__(self, note: Callable[[str], object] = lambda _: None, **given: Any) -> None:
         self._note = note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.text.colour import contrast, ensure_contrast, parse_hex, to_hex
@@ -33,6 +34,7 @@ class MailColours:
     dark_wash: str
 
 
+@lru_cache(maxsize=64)
 def mail_colours(brand: str, accent: str) -> MailColours:
     """Colours that keep 4.5:1 wherever the theme puts text, as near to the brand's as that allows.
 

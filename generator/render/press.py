@@ -10,7 +10,7 @@ from generator.links.addresses import Site, path_of
 from generator.model.artifact import Artifact, Issued
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
-from generator.model.problem import Position, Problem, ProjectInvalid
+from generator.model.problem import Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
@@ -24,6 +24,7 @@ from generator.render.formats.shape import Finish
 from generator.render.house import Packer
 from generator.render.icons import icon_maker
 from generator.render.kits import Archivist, Member, members_of, reads_of
+from generator.render.letters import Letters, told
 from generator.render.lines import Also, Lines
 from generator.render.once import Once
 from generator.render.run import TRAITS, Run, trait_of
@@ -69,6 +70,7 @@ class Press:
         self._fills = Fills()
         self._lines = Lines(self._fills)
         self._once = Once(self.watch)
+        self._letters = Letters(self.watch)
         self._stencils: dict[Cohort, Cohorts] = {}
         self._read: dict[str, None] = {}  # names of traits, in order
         self._bundles: dict[tuple[object, ...], Bundle] = {}
@@ -248,14 +250,14 @@ class Press:
         studio = self._studio(cohort)
         kind = formats()[cohort.recipe.format]
         engine = studio.markup if kind.markup else studio.plain
-        self.runs += 1
+
+        def printed() -> str:
+            self.runs += 1
+            return engine.render(template_name(cohort), context_of(self, studio, run))
+
         with self.watch.noting() as reads:
-            marked = engine.render(template_name(cohort), context_of(self, studio, run))
-            try:
-                pieces = kind.cut(marked, studio.locale, run.sheet)
-                stencil = cut(pieces, run.sheet)
-            except ValueError as error:
-                raise ProjectInvalid([Problem(Position(cohort.recipe.file), "E0711", str(error))]) from error
+            pieces = self._letters.pieces(run, studio, kind, printed)
+            stencil = told(cohort, lambda: cut(pieces, run.sheet))
         self.reads.setdefault(cohort, {}).update(reads)
         return stencil
 

@@ -66,6 +66,7 @@ class Run:
         self.sheet = Sheet(fills, None if full else partner, self.trait)
         self.reads: list[tuple[str, Any]] = []
         self.once = once or Once(Watch())
+        self.placed = False  # whether a template has asked for what only this very file shows
         self._seen: set[str] = set()
         self._traced: list[dict[str, None]] = []
 

@@ -54,7 +54,7 @@ def made(segment: str, *, tokens: bool = False) -> dict[str, tuple[Artifact, ...
         if tokens:
             here.setattr(Merging, "html", lambda _, text: text)
             here.setattr(Merging, "text", lambda _, text: text)
-            here.setattr("generator.render.views.mail.field_tag", lambda _, name: name)
+            here.setattr("generator.render.views.mail_service.field_tag", lambda _, name: name)
         for one in mine:
             found[one.mail] = (*found.get(one.mail, ()), press.artifact(one, None))
     return found

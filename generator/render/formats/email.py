@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from generator.model.locale import Locale
-from generator.render.formats.shape import Format
+from generator.render.formats.shape import Format, Halves
 from generator.render.notation import Dir, Where
 from generator.render.resolve import Piece, pieces_of_html
 from generator.render.slots import Sheet
@@ -71,9 +71,15 @@ def style_copy(html: str, direction: Dir) -> str:
     return _LINK_TAG.sub('<a class="link"', directed)
 
 
-def cut_mail(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
-    """Write the styles in, resolve, then put the service's tags in: no HTML parser ever sees them."""
-    return merged(pieces_of_html(inline_mail(marked), locale.dir, Where.MAIL), sheet)
+def _resolved(marked: str, locale: Locale) -> list[Piece]:
+    return pieces_of_html(inline_mail(marked), locale.dir, Where.MAIL)
 
 
-FORMAT = Format("email", True, cut_mail)
+def _filled(pieces: list[Piece], _: Locale, sheet: Sheet) -> list[Piece]:
+    return merged(pieces, sheet)
+
+
+_HALVES: Final = Halves(_resolved, _filled)
+"""The styles are written in and values resolved before the service's tags are put in: no HTML parser ever sees them."""
+
+FORMAT = Format("email", True, _HALVES.cut, halves=_HALVES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model.locale import Locale
-from generator.render.formats.shape import Format
+from generator.render.formats.shape import Format, Halves
 from generator.render.notation import Spot, Where
 from generator.render.resolve import Piece, pieces_of_text
 from generator.render.slots import Sheet
@@ -18,8 +18,15 @@ from generator.text.plain import open_paragraphs, opener_for
 
 def cut_text(marked: str, locale: Locale, sheet: Sheet) -> list[Piece]:
     """Resolve plain text, then open its lines one by one."""
-    spot = Spot(Where.PLAIN, locale.dir)
-    pieces = merged(pieces_of_text(marked, spot), sheet)
+    return _filled(_resolved(marked, locale), locale, sheet)
+
+
+def _resolved(marked: str, locale: Locale) -> list[Piece]:
+    return pieces_of_text(marked, Spot(Where.PLAIN, locale.dir))
+
+
+def _filled(resolved: list[Piece], locale: Locale, sheet: Sheet) -> list[Piece]:
+    pieces, spot = merged(resolved, sheet), Spot(Where.PLAIN, locale.dir)
     return [piece for line in _lines(pieces) for piece in _opened(line, spot, sheet)] if locale.rtl else pieces
 
 
@@ -46,4 +53,4 @@ def _opened(line: list[Piece], spot: Spot, sheet: Sheet) -> list[Piece]:
     return [(slot.index, spot)]
 
 
-FORMAT = Format("text", False, cut_text)
+FORMAT = Format("text", False, cut_text, halves=Halves(_resolved, _filled))

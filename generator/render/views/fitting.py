@@ -66,6 +66,7 @@ class Fitted(Generic[P]):
         growing = sorted({hole for hole in first.whole.holes if first.whole.fills.grows(hole)})
         self._lengths = first.whole.fills.sizes(tuple(growing)) if self.threaded else None
         self._chosen: dict[tuple[int, ...], tuple[int, int]] = {}
+        self._for_nobody: tuple[int, int] | None = None
 
     def version(self, partner: Partner | None) -> int:
         """Which version this partner gets."""
@@ -81,7 +82,10 @@ class Fitted(Generic[P]):
 
     def choice(self, partner: Partner | None) -> tuple[int, int]:
         """Version and size; for all partners whose plain words are as long, they are the same."""
-        if partner is None or self._lengths is None:
+        if partner is None:
+            self._for_nobody = self._for_nobody or self._choose(None)
+            return self._for_nobody
+        if self._lengths is None:
             return self._choose(partner)
         lengths = self._lengths(partner)
         known = self._chosen.get(lengths)

@@ -63,6 +63,7 @@ class KitFiles:
         self.family = family
         self.kit = run.cohort.recipe.kit
         self.archive = self.archive_of(self.kit)
+        self._on: dict[str, list[Entry]] = {}
 
     def archive_of(self, kit: str) -> Cohort | None:
         """The archive of a kit, if this partner gets it."""
@@ -80,7 +81,11 @@ class KitFiles:
     @cached_property
     def shared(self) -> tuple[Entry, ...]:
         """The same without the partner's own logo, which not everybody has: who needs no logo does not ask for it."""
-        return tuple(self._entries()) if self.archive else ()
+        if self.archive is None:
+            return ()
+        if self._run.partner is not None:
+            return tuple(self._entries())
+        return self._run.once.of(self._run, ("entries", self.archive), lambda: tuple(self._entries()))
 
     @cached_property
     def offline(self) -> bool:
@@ -89,9 +94,11 @@ class KitFiles:
 
     def on(self, shelf: str) -> list[Entry]:
         """What stands on a shelf of the page. A folder stands where its first file does that everybody has."""
-        own = self._own_logo
-        all_ = self.entries if own and self._shelf_of(Entry(own)) == shelf else self.shared
-        return [entry for entry in all_ if entry.folder and self._shelf_of(entry) == shelf]
+        if shelf not in self._on:
+            own = self._own_logo
+            all_ = self.entries if own and self._shelf_of(Entry(own)) == shelf else self.shared
+            self._on[shelf] = [entry for entry in all_ if entry.folder and self._shelf_of(entry) == shelf]
+        return self._on[shelf]
 
     def sets(self, entries: list[Entry]) -> list[list[Entry]]:
         """Files that are one thing in several formats, together."""

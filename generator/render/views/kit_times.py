@@ -43,8 +43,10 @@ class Times:
 
     def _said(self, turn: Turn, say: Callable[[datetime], Value]) -> Any:
         """Known now, or a slot where it depends on the partner."""
+        if self._run.partner is None:
+            return say(turn.starts[0])
         values = [say(start) for start in turn.starts]
-        if self._run.partner is None or len(set(values)) == 1:
+        if len(set(values)) == 1:
             return values[0]
         words = tuple(mark(value, self._studio.locale.dir) for value in values)
         return self._run.give("time", by_wave(words), key=("time", words), shared=("time", words))

@@ -17,8 +17,7 @@ from generator.render.studio import Studio
 from generator.render.views.copy import CopyView, merge_field, sealed
 from generator.render.views.disclosing import disclosure_words
 from generator.render.views.mail_life import button_of, life_parts, with_fields
-from generator.render.views.mail_service import service_part
-from generator.text.merge_tags import field_tag
+from generator.render.views.mail_service import manner_of, merge_for, merging_of, service_part
 
 BUTTON = "{cta}"
 
@@ -29,7 +28,9 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
     who = sender_of(slug, copy)
     parts = life_parts(studio, view, links, slug, copy)
     before, _, after = ("" if parts else with_fields(copy.body)).partition(f"\n{BUTTON}\n")
-    project = studio.project
+    project, merging, opens = studio.project, merging_of(studio, run), opens_of(copy)
+    manner = manner_of(run, merging, opens)
+    merge_for(run, merging)
     return SimpleNamespace(
         slug=slug,
         who=who,
@@ -37,7 +38,7 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         preheader=view.meta(with_fields(copy.get("preheader"))),
         cta=view.meta(with_fields(copy.get("cta"))),
         cta_url=button_of(studio, links, slug, copy),
-        cta_blank=bool(copy.mail and copy.mail.opens and not field_tag(run.dialect, copy.mail.opens)),
+        cta_blank=bool(opens and not manner.opens),
         parts=parts,
         reader=reader_of(copy),
         field=merge_field,
@@ -48,8 +49,13 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         disclosure=payer_disclosure(studio, run) if who == "partner" else "",
         sender_name=studio.name(project.brand.sender.name),
         sender_role=studio.name(project.brand.sender.role),
-        **service_part(studio, run, who),
+        **service_part(studio, run, who, manner),
     )
+
+
+def opens_of(copy: Copy) -> str:
+    """The field of the service that the button leads to; empty where it leads to a page, or there is no button."""
+    return copy.mail.opens if copy.mail else ""
 
 
 def sender_of(slug: str, copy: Copy) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, Final
@@ -53,38 +54,67 @@ def merging_of(studio: Studio, run: Run) -> Merging:
     )
 
 
-def service_part(studio: Studio, run: Run, who: str) -> dict[str, Any]:
-    """What of `mail` depends on the service. From here on, what the run prints is merged for it."""
-    merging, markup = merging_of(studio, run), run.cohort.recipe.format != "text"
-    run.sheet.merge = merging.html if markup else merging.text
+def merge_for(run: Run, merging: Merging) -> None:
+    """From here on, what the run prints is merged for this service."""
+    run.sheet.merge = merging.text if run.cohort.recipe.format == "text" else merging.html
     run.sheet.addresses = merging.addresses
-    plain = run.dialect.is_plain
+
+
+def service_part(studio: Studio, run: Run, who: str, manner: Manner) -> dict[str, Any]:
+    """What of `mail` depends on the service."""
     return {
-        "plain": plain,
-        "greeting": greeting(studio, merging),
-        "previewed": not merging.fills_preview,
-        "unsubscribe": "" if plain else Value(f"[[{UNSUBSCRIBE}]]", Kind.MERGE),
-        "web_version": Value(f"[[{BROWSER}]]", Kind.MERGE) if merging.shows_web_version(markup=markup) else "",
-        "sender_address": sender_address(studio, run, who, merging),
+        "plain": manner.plain,
+        "greeting": greeting(studio, manner),
+        "previewed": manner.previewed,
+        "unsubscribe": "" if manner.plain else Value(f"[[{UNSUBSCRIBE}]]", Kind.MERGE),
+        "web_version": Value(f"[[{BROWSER}]]", Kind.MERGE) if manner.web_version else "",
+        "sender_address": sender_address(studio, run, who, manner),
     }
 
 
-def greeting(studio: Studio, merging: Merging) -> Printed:
+def greeting(studio: Studio, manner: Manner) -> Printed:
     """One sentence that is right with a name and without one, or one that names nobody."""
     words = studio.plain_words
-    if not merging.greets_by_name:
+    if not manner.greets:
         return Printed("greeting", words.gettext("Hello,").text)
     return Printed("greeting", words.gettext("Hello %(name)s,", name=Value(f"[[{GREETED}]]", Kind.MERGE)).text)
 
 
-def sender_address(studio: Studio, run: Run, who: str, merging: Merging) -> Any:
+def sender_address(studio: Studio, run: Run, who: str, manner: Manner) -> Any:
     """The service's tag where it has one, otherwise typed: the company's, the partner's own, or a blank."""
-    if not merging.has_address:
+    if not manner.has_address:
         if who != "partner":
             return studio.phrase(studio.project.brand.address)
         if run.partner is not None and run.trait("has_address"):
             return PartnerView(run, studio, {}).address
     return Value(f"[[{ADDRESS}]]", Kind.MERGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """All that the template of a mail knows of the mail's service: services alike in it get the same print.
+
+    `opens` says that the service can fill the address that the button leads to.
+    """
+
+    plain: bool
+    greets: bool
+    previewed: bool
+    web_version: bool
+    has_address: bool
+    opens: bool
+
+
+def manner_of(run: Run, merging: Merging, opens: str) -> Manner:
+    """`opens` is the field that the mail's button leads to; empty where it leads to a page."""
+    return Manner(
+        plain=run.dialect.is_plain,
+        greets=merging.greets_by_name,
+        previewed=not merging.fills_preview,
+        web_version=merging.shows_web_version(markup=run.cohort.recipe.format != "text"),
+        has_address=merging.has_address,
+        opens=bool(opens and field_tag(run.dialect, opens)),
+    )
 
 
 class ServiceView:

@@ -111,8 +111,8 @@ class PostFitter:
         """
         words = post.words(network.slug, short=_short(network))
         draw = self._draw(post, words.wordings)
-        fitted = Wordings(draw, [self._worded(post, words, number, wording, network) for wording in draw.wordings])
         link = self._link(number, network, draw)
+        fitted = Wordings(draw, [self._worded(post, words, number, wording, network) for wording in draw.wordings])
         return FittedPost(self, post, network, fitted, link)
 
     def alt(self, post: Post) -> Value:
