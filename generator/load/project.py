@@ -9,7 +9,7 @@ with a root of None.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -24,6 +24,7 @@ from generator.load.marks import digest_of, mark_of
 from generator.load.memory import ReadingMemory
 from generator.load.presets import PRESETS, presets_named
 from generator.load.yaml import parse_yaml
+from generator.model.declared import dataclass, field
 from generator.model.inputs import Content, Inputs
 from generator.model.problem import Position, Problem
 from generator.model.source import SHIPPED, BinaryFile, CsvFile, MarkdownFile, Source, TextFile, YamlFile

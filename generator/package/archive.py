@@ -14,9 +14,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+from generator.model.declared import dataclass
 
 ONCE = 9
 """Level for what all partners of a cohort share: however long it takes, it is done once."""

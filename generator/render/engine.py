@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache, wraps
 from types import CodeType
@@ -20,6 +19,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateS
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, UndefinedError
 from markupsafe import Markup, escape
 
+from generator.model.declared import dataclass
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.value import Direction, Kind, Value
 from generator.render.notation import Dir, mark

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.kit import KitLabel, KitMember
 from generator.model.partner import Partner
 from generator.model.plan import Cohort

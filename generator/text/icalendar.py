@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from generator.model.declared import dataclass
 
 MOST: Final = 75
 """Octets of a line without its end (section 3.1)."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import compress
 from operator import attrgetter
 from typing import Final, Self
 
+from generator.model.declared import dataclass, field
 from generator.model.partner import Partner
 from generator.validate.plain_rows import CAPTURED
 

@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.model.declared import dataclass
 from generator.model.scheduler import FileRules
 from generator.render.formats.shape import Format
 from generator.render.notation import Spot, Where

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from generator.links.share import needs_short_link, share_url
+from generator.model.declared import dataclass
 from generator.model.network import Network
 from generator.model.partner import Partner
 from generator.model.post import Post, Words, letter_of
