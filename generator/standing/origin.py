@@ -9,6 +9,7 @@ import zoneinfo
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,8 +49,14 @@ def program() -> str:
     libraries = os.listdir(sysconfig.get_path("purelib"))
     found: list[object] = [sys.version, sys.prefix, *sorted(name for name in libraries if name.endswith(".dist-info"))]
     found += [(folder, os.stat(folder).st_mtime_ns) for folder in zoneinfo.TZPATH if os.path.isdir(folder)]
-    found += sorted(_files(os.path.dirname(generator.__file__ or ".")))
+    found += program_files()
     return blake2b(repr(found).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+@cache
+def program_files() -> tuple[tuple[str, int, int], ...]:
+    """Path, size and time of every file of this program. What runs is what was there when this was first asked."""
+    return tuple(sorted(_files(os.path.dirname(generator.__file__ or "."))))
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
