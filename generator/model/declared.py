@@ -1,24 +1,26 @@
 """Dataclasses that cost next to nothing to declare, and less to make.
 
 `dataclasses.dataclass` writes and compiles six functions for each class, which takes a third of a millisecond: for some
-two hundred classes, as long as reading a project. Here a method is written when it is first used, and most builds use
-few methods of half of the classes.
+two hundred classes, as long as reading a project. Here a method is made when it is first used, and most builds use few
+methods of half of the classes. Methods of the same shape are compiled once for all of them.
 
 A frozen object of the standard library pays for each field that it is given. Here the fields are set while the object
 is not frozen yet: for so long its class is a draft of the same layout. That takes less than half of the time.
 
 What no noun of this package needs is not there: `InitVar`, `weakref_slot`, `unsafe_hash`, two bases with fields.
-`fields`, `replace`, `asdict` and `is_dataclass` of the standard library work as ever.
+`fields`, `replace`, `asdict` and `is_dataclass` of the standard library work as ever. A class that inherits from a
+frozen one is declared as well.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import MISSING, Field, FrozenInstanceError, field
+from functools import cache
 from reprlib import recursive_repr
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -47,7 +49,11 @@ def _declare(
             own = {name: item for name, item in own.items() if name not in members}
         if "__eq__" in own and own.get("__hash__") is None:
             own.pop("__hash__", None)  # Python says so of every class that says what equal is
-        made = {**_told(members), **_compared(members, eq, frozen, order), **(_frozen(members) if frozen else {})}
+        made = {
+            **_told(members),
+            **_compared(members, eq, frozen, order),
+            **(_frozen(members, slots) if frozen else {}),
+        }
         made["__init__"] = _Later(lambda whole: _init(whole, members, _draft(whole) if frozen else None))
         new = type(cls)(cls.__name__, cls.__bases__, {**made, **own, **layout})
         new.__qualname__ = cls.__qualname__
@@ -130,26 +136,29 @@ def _compared(members: Fields, eq: bool, frozen: bool, order: bool) -> dict[str,
     made: dict[str, Any] = {"__eq__": _comparing("__eq__", "==", names), "__hash__": None}
     if frozen:
         counted = [name for name, one in members.items() if (one.compare if one.hash is None else one.hash)]
-        body = f"return hash({_values('self', counted)})"
-        made["__hash__"] = _Later(lambda whole: _written(whole, "__hash__", ["self"], [body]))
+        source = f"def __hash__(self):\n return hash({_values('self', len(counted))})"
+        made["__hash__"] = _Later(lambda whole: _method(whole, source, counted))
     return made | {name: _comparing(name, sign, names) for name, sign in _ORDERS.items() if order}
 
 
 def _comparing(method: str, sign: str, names: list[str]) -> _Later:
-    both = f"{_values('self', names)} {sign} {_values('other', names)}"
-    body = f"return {both} if other.__class__ is self.__class__ else NotImplemented"
-    return _Later(lambda whole: _written(whole, method, ["self", "other"], [body]))
+    both = f"{_values('self', len(names))} {sign} {_values('other', len(names))}"
+    source = f"def {method}(self, other):\n return {both} if other.__class__ is self.__class__ else NotImplemented"
+    return _Later(lambda whole: _method(whole, source, names))
 
 
-def _values(of: str, names: list[str]) -> str:
-    return "(" + "".join(f"{of}.{name}, " for name in names) + ")"
+def _values(of: str, count: int) -> str:
+    return "(" + "".join(f"{of}.field{place}, " for place in range(count)) + ")"
 
 
 # --- what is frozen -------------------------------------------------------------------------------------------------
 
 
-def _frozen(members: Fields) -> dict[str, Any]:
+def _frozen(members: Fields, slots: bool) -> dict[str, Any]:
     """Nothing can be set; what is copied or comes from another process is filled past that, as by the library."""
+    refused = {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
+    if not slots:
+        return refused
 
     def told(self: object) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in members)
@@ -158,7 +167,6 @@ def _frozen(members: Fields) -> dict[str, Any]:
         for name, value in zip(members, state, strict=True):
             object.__setattr__(self, name, value)
 
-    refused = {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
     return {**refused, "__getstate__": told, "__setstate__": fill}
 
 
@@ -181,50 +189,64 @@ def _draft(whole: type) -> type:
 
 def _init(whole: type, members: Fields, draft: type | None) -> FunctionType:
     """`__init__` for these fields. With a draft, the object has its own class only when all fields are set."""
-    known: dict[str, Any] = {"_thaw": object.__setattr__, "_draft": draft, "_missing": MISSING}
-    for name, member in members.items():
-        known |= {f"_default_{name}": member.default, f"_make_{name}": member.default_factory}
-    lines = [line for name, member in members.items() if (line := _setting(name, member))]
+    known: dict[str, Any] = {"thaw": object.__setattr__, "draft": draft, "MISSING": MISSING}
+    lines: list[str] = []
+    for place, member in enumerate(members.values()):
+        known |= {f"default{place}": member.default, f"make{place}": member.default_factory}
+        lines += _setting(place, member)
     if draft is not None:
-        lines = ["_class = self.__class__", "_thaw(self, '__class__', _draft)", *lines, "self.__class__ = _class"]
+        lines = ["_class = self.__class__", "thaw(self, '__class__', draft)", *lines, "self.__class__ = _class"]
     if hasattr(whole, "__post_init__"):
         lines.append("self.__post_init__()")
-    return _written(whole, "__init__", _parameters(members), lines or ["pass"], known)
+    source = f"def __init__({', '.join(_parameters(members))}):\n " + "\n ".join(lines or ["pass"])
+    method = _method(whole, source, list(members), known)
+    optional = {name: one for name, one in members.items() if one.init and not _needed(one)}
+    method.__defaults__ = tuple(one.default for one in optional.values() if not one.kw_only)
+    method.__kwdefaults__ = {name: one.default for name, one in optional.items() if one.kw_only}
+    return method
 
 
-def _setting(name: str, member: Field[Any]) -> str:
+def _setting(place: int, member: Field[Any]) -> Iterator[str]:
     """The statement that sets a field, if there is anything to set it to."""
+    field = f"field{place}"
     if member.default_factory is not MISSING:
-        made = f"_make_{name}()"
-        return f"self.{name} = " + (f"{made} if {name} is _missing else {name}" if member.init else made)
-    if member.init:
-        return f"self.{name} = {name}"
-    return f"self.{name} = _default_{name}" if member.default is not MISSING else ""
+        given = f" if {field} is MISSING else {field}" if member.init else ""
+        yield f"self.{field} = make{place}(){given}"
+    elif member.init:
+        yield f"self.{field} = {field}"
+    elif member.default is not MISSING:
+        yield f"self.{field} = default{place}"
 
 
 def _parameters(members: Fields) -> Iterator[str]:
-    yield "self"
-    given = [(name, member) for name, member in members.items() if member.init]
-    for by_name in (False, True):
-        group = [(name, member) for name, member in given if member.kw_only is by_name]
-        if by_name and group:
-            yield "*"
-        for name, member in group:
-            yield name + _default(name, member)
+    given = [(place, member) for place, member in enumerate(members.values()) if member.init]
+    by_name = [f"field{place}" for place, member in given if member.kw_only]
+    yield from ("self", *(f"field{place}" for place, member in given if not member.kw_only))
+    yield from ("*", *by_name) if by_name else ()
 
 
-def _default(name: str, member: Field[Any]) -> str:
-    if member.default_factory is not MISSING:
-        return "=_missing"
-    return f"=_default_{name}" if member.default is not MISSING else ""
+def _needed(member: Field[Any]) -> bool:
+    return member.default is MISSING and member.default_factory is MISSING
 
 
-def _written(
-    whole: type, name: str, parameters: Iterable[str], lines: list[str], known: dict[str, Any] | None = None
-) -> FunctionType:
-    """A method of this class; `known` are the names that it uses beside its parameters."""
-    known = {} if known is None else known
-    exec(f"def {name}({', '.join(parameters)}):\n " + "\n ".join(lines), known)
-    method: FunctionType = known[name]
-    method.__qualname__, method.__module__ = f"{whole.__qualname__}.{name}", whole.__module__
+def _method(whole: type, source: str, names: list[str], known: dict[str, Any] | None = None) -> FunctionType:
+    """A method of this class: `field0` and so on in its source are the fields of these names.
+
+    Most classes have methods of the same few shapes. So each shape is compiled once, and the names are put in.
+    """
+    code = _compiled(source)
+    real = {f"field{place}": name for place, name in enumerate(names)}
+    variables, attributes = (tuple(real.get(one, one) for one in said) for said in (code.co_varnames, code.co_names))
+    qualname = f"{whole.__qualname__}.{code.co_name}"
+    code = code.replace(co_varnames=variables, co_names=attributes, co_qualname=qualname)
+    method = FunctionType(code, known or {}, code.co_name)
+    method.__module__ = whole.__module__
     return method
+
+
+@cache
+def _compiled(source: str) -> CodeType:
+    known: dict[str, Any] = {}
+    exec(source, known)
+    code: CodeType = next(one for one in known.values() if isinstance(one, FunctionType)).__code__
+    return code
