@@ -99,6 +99,7 @@ class _Environment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            optimized=False,  # what it saves a run is less than what it takes: a template runs a few times in a build
             **given,
         )
         del self.globals["lipsum"]  # its words differ on every run
