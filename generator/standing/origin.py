@@ -9,7 +9,6 @@ import zoneinfo
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,10 +52,9 @@ def program() -> str:
     return blake2b(repr(found).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-@cache
-def program_files() -> tuple[tuple[str, int, int], ...]:
-    """Path, size and time of every file of this program. What runs is what was there when this was first asked."""
-    return tuple(sorted(_files(os.path.dirname(generator.__file__ or "."))))
+def program_files() -> list[tuple[str, int, int]]:
+    """Path, size and time of every file of this program, sorted."""
+    return sorted(_files(os.path.dirname(generator.__file__ or ".")))
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
