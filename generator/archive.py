@@ -16,11 +16,12 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from deflate import crc32, deflate_compress
+
+from generator.model.declared import dataclass
 
 ONCE = 12
 """Level for what everybody gets: however long it takes, it is done once. There is no higher one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.gathering import gathered
@@ -25,6 +24,7 @@ from generator.make.stamp import stamp_of, to_lint
 from generator.make.strays import strays
 from generator.make.survey import survey
 from generator.model.build import BuildInfo
+from generator.model.declared import dataclass
 from generator.model.inputs import Inputs
 from generator.model.plan import Plan
 from generator.model.problem import Problem, ProjectInvalid

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from generator.checks.mail_document import MailDocument, read_mail
 from generator.checks.mail_reader import Element
+from generator.model.declared import dataclass, field
 from generator.model.mail_facts import MailFacts
 from generator.text.digits import to_ascii_digits
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
+
+from generator.model.declared import dataclass, field
 
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _SPACE: Final = "[ \\t\\n]"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from generator.checks.mail_document import MailDocument, read_mail
+from generator.model.declared import dataclass
 from generator.model.dialect import Dialect, known
 from generator.model.problem import Position, Problem
 from generator.text.merge_tags import TOKEN_OF_FAMILY, filled, own_tags, strangers, unbalanced, without_styles

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.model.artifact import Artifact
+from generator.model.declared import dataclass
 from generator.model.dialect import Dialect
 from generator.model.problem import Problem
 from generator.model.project import Project

@@ -5,7 +5,9 @@ The only package that prints. Heavy imports wait until a command needs them, so 
 
 from __future__ import annotations
 
-import gc
+import generator.cli.quick  # noqa: F401  # first: the rest is loaded without looking for garbage
+
+# isort: split
 import os
 from contextlib import nullcontext
 from pathlib import Path
@@ -253,20 +255,8 @@ def _cores() -> int:
 
 def main() -> None:
     """The `wasl` command."""
-    _start_fast()
     try:
         app()
     except SystemExit as end:
         leave(end.code)
         raise
-
-
-def _start_fast() -> None:
-    """Leave out what every start pays for and no build needs.
-
-    Nearly all that a build makes, it keeps to its end: looking for garbage after every 700 new objects finds next to
-    none and takes a tenth of a small build. And pydantic would search all installed packages for plugins of its own,
-    which could only make one machine read the words otherwise than the next.
-    """
-    gc.set_threshold(200_000, 50, 50)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -10,11 +10,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final
 from unicodedata import category
 
+from generator.model.declared import dataclass
 from generator.text.bidi import BIDI_CONTROL
 
 CARD: Final = "kit.json"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from generator.cli.kit_reading import CARD, Card, NotAKit, read_card
 from generator.cli.kit_words import said
 from generator.cli.offer_saying import setting
 from generator.cli.telling import DONE, ENVIRONMENT, FAILED, INVALID
+from generator.model.declared import dataclass, field
 
 OUTDATED: Final = FAILED
 _MOST_NAMES = 12

@@ -7,12 +7,12 @@ elsewhere does not stand in the way.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.events import read_named
 from generator.load.folder import list_files
 from generator.load.project import read_presets
+from generator.model.declared import dataclass
 from generator.model.offer import Offer
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.source import Source, YamlFile

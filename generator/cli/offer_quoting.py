@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.cli import offer_words as w
 from generator.cli.offer_finding import FoundOffer, OfferShelf
 from generator.cli.offer_saying import Page, speech, terminal_width
 from generator.load.events import read_named
+from generator.model.declared import dataclass
 from generator.model.offer_line import Line
 from generator.model.problem import ProjectInvalid
 from generator.offers.as_data import bare

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from generator.cli.offer_finding import FoundOffer, NoSuchOffer, OfferShelf
 from generator.cli.offer_trouble import CannotWrite, isolated
 from generator.load.yaml import parse_yaml
 from generator.model.code import Both
+from generator.model.declared import dataclass
 from generator.model.problem import ProjectInvalid
 from generator.model.source import Mapping, Scalar, YamlFile
 from generator.offers.versions import archived

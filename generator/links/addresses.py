@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.links.base32 import base32
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 

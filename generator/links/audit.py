@@ -7,7 +7,6 @@ GA4 knows is no fault by itself (L08): what counts is whether the visits land wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from generator.links.parse import is_tracked_key, query_pairs
 from generator.links.policy import MEDIA, RESERVED_MEDIA
 from generator.links.shorteners import lint_shortener
 from generator.links.spelling import Value, values_of
+from generator.model.declared import dataclass
 
 _ANY_SOURCE: Final = "a-partner"
 _OTHERS_MAY: Final = frozenset({"L10"})

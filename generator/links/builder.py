@@ -7,7 +7,6 @@ to a product. Spaces become `%20`, never `+`; the target's own query stays in fr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -15,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from generator.links.base32 import PAIRS
 from generator.links.channel import ga4_channel, plausible_channel
 from generator.links.policy import SEPARATOR, TRACKED_KEYS, effective_medium
+from generator.model.declared import dataclass
 from generator.model.link import LinkSource, LinkSpec, TrackedLink
 
 ID_LENGTH: Final = 10

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from generator.model.declared import dataclass
 from generator.model.provider import Enctype, Honeypot, Pair, Provider
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")

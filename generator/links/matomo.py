@@ -7,11 +7,11 @@ reviewed 2026-11. It reads the query and the part after `#`, and the names of pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
 from generator.links.parse import query_pairs
+from generator.model.declared import dataclass
 
 CAMPAIGN: Final = "campaign"
 """Matomo's channel type of every visit whose link names a campaign."""

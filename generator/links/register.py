@@ -7,11 +7,12 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import islice
 from operator import attrgetter
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.link import LinkSource, TrackedLink
 
 _BOM: Final = "\ufeff".encode()

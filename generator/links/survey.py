@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.links.audit import lint_channel
@@ -11,6 +10,7 @@ from generator.links.finding import Finding
 from generator.links.matomo import matomo_reading
 from generator.links.spelling import Spellings, Value
 from generator.model.artifact import Issued
+from generator.model.declared import dataclass, field
 from generator.model.link import TrackedLink
 
 

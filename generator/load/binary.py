@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.declared import dataclass
 from generator.model.source import SHIPPED, BinaryFile
 
 

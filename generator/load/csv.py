@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from generator.model.declared import dataclass
 from generator.model.problem import Position, Problem
 from generator.model.source import CsvFile, CsvRow, Scalar, csv_position
 from generator.model.table import RowReader, TableRows

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.csv import parse_csv
 from generator.load.encoding import decode
 from generator.load.folder import unreadable
 from generator.load.yaml import parse_yaml
+from generator.model.declared import dataclass
 from generator.model.problem import Problem
 from generator.model.source import CsvFile, YamlFile
 

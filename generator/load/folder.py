@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.marks import is_noise, listing
+from generator.model.declared import dataclass
 from generator.model.inputs import Inputs
 from generator.model.problem import Position, Problem
 from generator.model.source import SHIPPED

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.load.marks import digest_of, mark_of, settled
+from generator.model.declared import dataclass
 from generator.model.inputs import Mark
 
 T = TypeVar("T")

@@ -8,8 +8,9 @@ with a root of None.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -24,6 +25,7 @@ from generator.load.marks import digest_of, mark_of
 from generator.load.memory import ReadingMemory
 from generator.load.presets import PRESETS, presets_named
 from generator.load.yaml import parse_yaml
+from generator.model.declared import dataclass, field
 from generator.model.inputs import Content, Inputs
 from generator.model.problem import Position, Problem
 from generator.model.source import SHIPPED, BinaryFile, CsvFile, MarkdownFile, Source, TextFile, YamlFile
@@ -96,13 +98,14 @@ def read_project(
         found += [item for item in ours if item.key not in taken]
     folder = facts if facts is not None else resources.files("generator") / FACTS
     if memory is None:
-        shelves = [*map(_shelf_of, found), _shelf_of_facts(folder)]
+        for item in found:
+            _read_file(item, shelf)
+        shelf.take(_shelf_of_facts(folder))
     else:
         memory.begin()
-        shelves = [memory.file(item.path, item.file, partial(_shelf_of, item)) for item in found]
-        shelves.append(memory.fixed(FACTS, partial(_shelf_of_facts, folder)))
-    for one in shelves:
-        shelf.take(one)
+        for item in found:
+            shelf.take(memory.file(item.path, item.file, partial(_shelf_of, item)))
+        shelf.take(memory.fixed(FACTS, partial(_shelf_of_facts, folder)))
     for preset in presets_named(shelf.yaml):
         read = partial(_shelf_of_preset, folder, preset)
         shelf.take(memory.fixed(f"{PRESETS}/{preset}", read) if memory is not None else read())
@@ -227,18 +230,20 @@ def _read_binary(item: Found, shelf: Shelf) -> None:
 
 
 def _bytes(item: Found, limit: int | None, shelf: Shelf) -> bytes | None:
+    path = str(item.file)
     try:
-        mark = mark_of(item.file.stat())
+        mark = mark_of(os.stat(path))
         size = mark.size
         if limit is not None and size > limit:
             message = f"the file has {size / 1_000_000:.1f} MB; at most {limit // 1_000_000} MB are read"
             shelf.problems.append(Problem(Position(item.path), "E0103", message, fix="Split it into several files."))
             return None
-        data = item.file.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            data = file.read()
     except OSError as error:
         shelf.problems.append(unreadable(item.path, error))
         return None
-    shelf.read[str(item.file)] = Content(mark, digest_of(data))
+    shelf.read[path] = Content(mark, digest_of(data))
     return data
 
 

@@ -7,8 +7,8 @@ looks at one line at a time and is asked only about lines that libyaml has refus
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from generator.model.declared import dataclass
 from generator.model.problem import Position, Problem
 
 _LINE = re.compile(

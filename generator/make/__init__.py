@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from generator.make.progress import Progress, Tell
 from generator.make.record import LONGEST, RECORD, Kept, Record, Seen, Signatures, links_of
 from generator.make.share import Share
 from generator.make.work import Part, Work
+from generator.model.declared import dataclass, field
 from generator.model.problem import Problem
 from generator.package.library import library_page, library_path
 from generator.package.reports import merged

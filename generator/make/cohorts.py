@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.make.news import News
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.render.watch import name_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import mmap
 import multiprocessing
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from generator.model.declared import dataclass
 from generator.model.problem import ProjectInvalid
 
 Say = Callable[[str], None]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from generator.links.addresses import Site, kit_token, partner_kit, partner_page
 from generator.links.register import COLUMNS, RegisterRow, csv_for_people, register_csv, register_json, safe_cell
 from generator.model.artifact import Issued
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.project import Project
 from generator.package.library import BETWEEN, DATA_FILE, FOOT, HEAD

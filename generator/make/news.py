@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
 
 from generator.make.people import Was
 from generator.make.record import LONGEST, Record, Seen, Signatures, Traits, alike, links_of
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Places, Plan
 from generator.model.roster import Roster

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
+from generator.model.declared import dataclass, field
 from generator.model.plan import Cohort
 
 try:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from generator.make.ledgers import PEOPLE
 from generator.make.people import People, read_people
+from generator.model.declared import dataclass, field
 from generator.model.partner import Partner
 from generator.model.problem import Position, Problem
 from generator.publish.staging import REPORTS, SEAL, STATE

@@ -6,7 +6,6 @@ import os
 import sys
 import sysconfig
 
-import generator
 from generator.make.record import Record
 from generator.model.build import BuildInfo
 from generator.model.plan import Plan
@@ -14,6 +13,7 @@ from generator.model.project import Project
 from generator.package.hosts import head_extra
 from generator.render.templates import template_name, texts_of
 from generator.render.watch import digest, name_of
+from generator.standing.origin import program_files
 
 
 def to_lint(project: Project, plan: Plan, info: BuildInfo, record: Record | None) -> frozenset[str] | None:
@@ -44,9 +44,4 @@ def _program() -> str:
     """This program: the times and sizes of its files, and the versions of what it is built on."""
     libraries = os.listdir(sysconfig.get_path("purelib"))
     found: list[object] = [sys.version, *sorted(name for name in libraries if name.endswith(".dist-info"))]
-    for folder, _, names in sorted(os.walk(os.path.dirname(generator.__file__ or "."))):
-        for name in sorted(names):
-            if name.endswith(".py"):
-                seen = os.stat(f"{folder}/{name}")
-                found.append((f"{folder}/{name}", seen.st_size, seen.st_mtime_ns))
-    return digest(found)
+    return digest([*found, *(file for file in program_files() if file[0].endswith(".py"))])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.checks.links import tracked
 from generator.links.channel import is_known
@@ -13,6 +12,7 @@ from generator.links.survey import Survey
 from generator.make.cohorts import Groups
 from generator.model.artifact import Issued
 from generator.model.codes_links import link_code
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.model.problem import Position, Problem

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from generator.make.ledgers import Extent
 from generator.make.news import News
 from generator.make.profile import Spent
 from generator.make.progress import Progress
 from generator.make.record import Kept, Seen, Traits
+from generator.model.declared import dataclass, field
 from generator.model.plan import Plan
 from generator.publish.staging import Staging
 from generator.render.press import Press

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.declared import dataclass, field
 from generator.model.fields import Localised, Model
 from generator.model.mail import MailFront
 from generator.model.post import Post, PostPack

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.declared import dataclass
 from generator.model.fields import IsoDate, LocaleCode, Localised, LocalisedOrSame, Model, Slug, Text
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 
 

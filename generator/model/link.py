@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.model.declared import dataclass
 
 Target = Literal["page", "product", "signup", "site", "terms", "answer"]
 """Where a link goes: the partner's page, the product or shop, the sign-up form, the company's own site, the terms of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pydantic import Field
 
+from generator.model.declared import dataclass
 from generator.model.fact import FactModel, NonEmpty
 from generator.model.fields import no_entries
 

@@ -7,12 +7,12 @@ written, and not yet which day that is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from generator.model.declared import dataclass
 from generator.model.reading import plain_text, refused
 
 _ENGLISH: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

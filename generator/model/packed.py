@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Self
 
+from generator.model.declared import dataclass, field
 from generator.model.table import RowReader, TableRows
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from sys import intern
 
 from generator.model.packed import PackedRows
-from generator.model.partner import Partner, swift_partner
+from generator.model.partner import Partner
 from generator.model.table import TableRows
 
 _PLAIN_COLUMNS = (
@@ -24,6 +24,8 @@ _LEGAL_COLUMNS = {
 _OUTSIDE = frozenset({"path", "line"})
 _SHOWN = tuple(field.name for field in fields(Partner) if field.name not in _OUTSIDE)
 _KEY_BYTES = 8
+_partner: Callable[..., Partner] = Partner
+"""The cells of a good row are known to be what the fields want; which letters may stand in them, no type says."""
 
 
 def partner_columns(locales: Iterable[str]) -> dict[str, str]:
@@ -79,7 +81,7 @@ class PartnerCells:
             address,
         ) = self._pick(cells)  # fmt: skip
         messages = self._messages(cells)
-        return swift_partner(
+        return _partner(
             slug, self.names(cells), intern(segment), intern(kind), intern(tier), code or slug, discount_code, site,
             email, phone, intern(country), logo, colour.lower(), accent.lower(), messages if any(messages) else (),
             intern(dialect), address, path, line,

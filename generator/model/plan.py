@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.model.dialect import PLAIN
 from generator.model.partner import Partner
 from generator.model.recipe import Recipe

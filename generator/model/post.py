@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from generator.model.declared import dataclass
 from generator.model.fields import Model, OrText, Slug, Text, no_entries, refused
 
 Part = Literal["hashtags", "mentions", "body", "cta", "hook"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from generator.model.copy import Copy, Post
+from generator.model.declared import dataclass, field
 from generator.model.dialect import Dialect
 from generator.model.disclosure import Disclosure
 from generator.model.form import Form

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, Self
 
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
+from generator.model.declared import dataclass, field
 from generator.model.problem import Problem
 from generator.model.source import Scalar
 from generator.model.yaml_looks import core_value, looks_like

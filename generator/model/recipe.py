@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from pydantic import Field
 
+from generator.model.declared import dataclass
 from generator.model.fields import Bool, LocaleCode, LocalisedOrSame, Model, Slug, Text
 from generator.model.mail import Sender
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import blake2b
 from typing import Annotated, Final
@@ -10,6 +9,7 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.declared import dataclass
 from generator.model.fields import Int, IsoDate, LocalisedOrSame, Model, Slug
 from generator.model.moments import AUTOMATIC, Clock, Moment
 from generator.model.reading import plain_text

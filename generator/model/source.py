@@ -7,9 +7,9 @@ Wasl, its `path` (the one problems print) starts with `wasl:`; the key does not,
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.model.declared import dataclass, field
 from generator.model.problem import Position
 
 SHIPPED = "wasl:"

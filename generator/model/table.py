@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from generator.model.declared import dataclass, field
 from generator.model.source import CsvRow
 
 

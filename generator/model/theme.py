@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from pydantic import Field
 
+from generator.model.declared import dataclass, field
 from generator.model.fields import LocalisedOrSame, Model, Slug
 from generator.model.source import BinaryFile
 

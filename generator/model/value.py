@@ -5,9 +5,10 @@ Kinds and directions are those of the table "kind to direction" in `docs/rtl.md`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from generator.model.declared import dataclass
 
 Direction = Literal["ltr", "rtl", "auto"]
 

@@ -7,13 +7,13 @@ which `themes/base/scripts/calculator.js` gives the evaluator's figures for any 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, Literal
 
+from generator.model.declared import dataclass
 from generator.model.offer import Offer, Typical
 from generator.model.offer_line import Line
 from generator.model.offer_parts import WORDED, Condition

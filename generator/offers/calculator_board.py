@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.offer import Offer, Typical
 from generator.model.offer_line import Line
 from generator.model.offer_parts import Condition

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.locale import Locale
 from generator.model.value import Value
 from generator.text.bidi import direction_of

@@ -11,10 +11,11 @@ line: `i` id, `d` side, `a` act (its place among the acts), `x` counted over all
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.offer import Offer
 from generator.model.offer_line import Line
 from generator.model.offer_parts import (

@@ -6,12 +6,13 @@ The script supposes the same, so that its figures are the evaluator's (`generato
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import count, takewhile
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.model.offer import Offer, Typical
 from generator.model.offer_line import Line
 from generator.model.offer_parts import EventKind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.model.locale import Locale
 from generator.model.localised import Localised
 from generator.model.offer import Attribution, Entry, Fee, Level, Offer

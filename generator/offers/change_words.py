@@ -6,8 +6,9 @@ grammar in every language whatever stands there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from generator.model.declared import dataclass
 
 CONTEXT: Final = "offer change"
 

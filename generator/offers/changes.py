@@ -7,9 +7,10 @@ no words of its own is still said to have changed, so that no change of terms go
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from generator.model.declared import dataclass
 from generator.model.offer import Offer
 from generator.model.offer_line import Line
 from generator.offers.change_parts import Found, level_parts, line_parts, programme_parts

@@ -8,10 +8,11 @@ both sides together, less what nobody claims (breakage). Figures stay exact, and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Final, Literal
 
+from generator.model.declared import dataclass
 from generator.model.offer import Offer, Typical
 from generator.model.offer_line import Line
 from generator.model.offer_parts import Give, GiveKind

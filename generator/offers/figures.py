@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final, Literal
 
+from generator.model.declared import dataclass
 from generator.model.periods import Period
 from generator.text.currencies import CURRENCY_NOUNS
 from generator.text.digits import to_ascii_digits

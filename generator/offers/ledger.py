@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
+from generator.model.declared import dataclass, field
 from generator.model.offer_parts import EventKind, GiveKind, Party, PartySide
 
 State = Literal["due", "withdrawn", "lost"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.model.declared import dataclass
 from generator.model.offer_line import Line
 from generator.model.offer_parts import MONEY, Give
 

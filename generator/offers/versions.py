@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from generator.model.declared import dataclass
 
 FOLDER = "content/offers"
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})\.ya?ml", re.ASCII)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.archive import EACH, ONCE, Pressed, archive, press
+from generator.model.declared import dataclass
 from generator.model.kit import KitLabel, KitMember
 from generator.package.kit_list import KIT_JSON, Listed, kit_list, listed
 

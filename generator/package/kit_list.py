@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from hashlib import blake2b, sha256
 from operator import attrgetter
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.kit import KitLabel
 
 KIT_JSON: Final = "kit.json"

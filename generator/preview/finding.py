@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.links.addresses import TOKEN_LENGTH, kit_token, path_of
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.plan import Cohort, Plan
 from generator.model.roster import Roster

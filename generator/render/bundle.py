@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
 from generator.links.builder import CompiledLink, utm_content
 from generator.model.artifact import Issued
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.render.fills import Fills, Which

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.post import Post, letter_of
 from generator.render.weave import draw_of

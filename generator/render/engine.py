@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache, wraps
 from types import CodeType
@@ -21,6 +20,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeEr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.model.declared import dataclass
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.value import Direction, Kind, Value
 from generator.render.notation import Dir, mark
@@ -125,6 +125,7 @@ class _Environment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            optimized=False,  # what it saves a run is less than what it takes: a template runs a few times in a build
             **given,
         )
         del self.globals["lipsum"]  # its words differ on every run

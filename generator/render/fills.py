@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.render.choice import Choice, Parts
 from generator.render.weave import Thread, is_model, word_of

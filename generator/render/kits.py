@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.model.kit import KitLabel, KitMember
 from generator.model.partner import Partner
 from generator.model.plan import Cohort

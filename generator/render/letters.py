@@ -8,10 +8,11 @@ more, such as the address of its own file or the name of the service, runs for e
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.model.artifact import Issued
+from generator.model.declared import dataclass
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.render.formats.shape import Format, Halves

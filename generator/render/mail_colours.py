@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.text.colour import contrast, ensure_contrast, parse_hex, to_hex
 from generator.text.oklch import from_oklch, to_oklch
 

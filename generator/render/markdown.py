@@ -13,12 +13,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import markdown
 from markupsafe import Markup
 
+from generator.model.declared import dataclass
 from generator.render.notation import Dir
 from generator.text.escape import escape_attr, escape_text
 from generator.text.markers import END, HOLD_END, HOLD_START

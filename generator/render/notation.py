@@ -7,11 +7,11 @@ and slots that are filled for each partner, so both come out alike to the byte.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Literal
 
+from generator.model.declared import dataclass
 from generator.model.value import Kind, Value
 from generator.text.bidi import direction_of, isolate_html, isolate_mail, isolate_plain, needs_isolate
 from generator.text.escape import escape_attr, escape_json, escape_text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.links.builder import CompiledLink
 from generator.model.artifact import Issued
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.render.draw import Draw
 

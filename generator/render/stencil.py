@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from generator.model.artifact import Issued
+from generator.model.declared import dataclass, field
 from generator.model.partner import Partner
 from generator.render.fills import Fills
 from generator.render.partner_link import PartnerLink

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
 from generator.links.addresses import kit_token
+from generator.model.declared import dataclass, field
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.post import drawn

@@ -13,7 +13,6 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -22,6 +21,7 @@ from typing import NoReturn
 
 from generator import pipeline
 from generator.model.build import BuildInfo
+from generator.model.declared import dataclass
 from generator.model.problem import Problem, ProjectInvalid
 from generator.model.source import SHIPPED
 from generator.report import render_text

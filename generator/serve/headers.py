@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from generator.model.declared import dataclass
 
 Headers: TypeAlias = Mapping[str, str]
 POLICY = "Content-Security-Policy"

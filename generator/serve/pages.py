@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import quote, unquote
 
+from generator.model.declared import dataclass, field
 from generator.serve.headers import Headers, parse_headers
 
 CONTENT_TYPES = {

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from generator.model.declared import dataclass
 from generator.model.inputs import Content, Inputs, Mark
 from generator.model.problem import Position, Problem
 from generator.publish.staging import REPORTS, SITE, STATE

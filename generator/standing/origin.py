@@ -48,8 +48,13 @@ def program() -> str:
     libraries = os.listdir(sysconfig.get_path("purelib"))
     found: list[object] = [sys.version, sys.prefix, *sorted(name for name in libraries if name.endswith(".dist-info"))]
     found += [(folder, os.stat(folder).st_mtime_ns) for folder in zoneinfo.TZPATH if os.path.isdir(folder)]
-    found += sorted(_files(os.path.dirname(generator.__file__ or ".")))
+    found += program_files()
     return blake2b(repr(found).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def program_files() -> list[tuple[str, int, int]]:
+    """Path, size and time of every file of this program, sorted."""
+    return sorted(_files(os.path.dirname(generator.__file__ or ".")))
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.text.digits import to_ascii_digits
 from generator.text.flaws import Flaw
 from generator.text.prose_patterns import ARABIC, ARABIC_TEXT

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from babel.messages.pofile import PoFileError
 
+from generator.model.declared import dataclass, field
 from generator.model.locale import Locale
 from generator.model.problem import Position, Problem
 from generator.text.catalogue_checks import check_entry

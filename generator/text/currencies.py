@@ -7,8 +7,9 @@ Order of the Arabic forms: one, two, 3 to 10, 11 to 99; every other number takes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from generator.model.declared import dataclass
 
 
 @dataclass(frozen=True, slots=True)

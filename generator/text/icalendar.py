@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.text.markers import SLOT_START
 
 MOST: Final = 75

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from generator.model.declared import dataclass, field
 
 PALE: Final = 240
 """A colour none of whose channels is below this cannot be told from white."""

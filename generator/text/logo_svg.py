@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import escape
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
+from generator.model.declared import dataclass, field
 from generator.text.logo_colours import Paints, colours_of_rules
 from generator.text.logo_rules import HARMFUL_NAMES, LETTERS, NAMES, TEXTS, harm_in, is_plain, stays_inside
 from generator.text.logo_uses import drawn_too_often

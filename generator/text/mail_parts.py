@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from generator.model.declared import dataclass
 
 BUTTON: Final = "cta"
 STORY: Final = "story"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from generator.model.declared import dataclass
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 WHITE: Final = 240

@@ -7,9 +7,9 @@ checked where posts are (E0990).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.scheduler import FileRules
 
 FORMULA_STARTS: Final = "=+-@\t\r"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.declared import dataclass, field
 from generator.model.fields import Model
 from generator.model.problem import Position, Problem
 from generator.model.source import Mapping as Group

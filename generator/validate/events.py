@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
 from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
+from generator.model.declared import dataclass
 from generator.model.fields import Amount, Int, IsoDate, Model, Text, refused
 from generator.model.offer import Offer
 from generator.model.offer_parts import EventKind, Term

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from operator import is_
 from typing import Any, TypeVar
 
+from generator.model.declared import dataclass
 from generator.model.problem import Problem
 
 T = TypeVar("T")

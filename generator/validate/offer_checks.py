@@ -6,12 +6,12 @@ Looks at the tree as it is written, so that all of it is told at once, whatever 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.model.problem import Position
 from generator.model.source import SHIPPED, Mapping, Node, Scalar
 from generator.validate.bench import Bench

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.offer import Offer
 from generator.model.offer_parts import PartySide
 from generator.model.problem import Position

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from pydantic_core import PydanticCustomError
 
+from generator.model.declared import dataclass
 from generator.model.periods import Period, read_period
 from generator.model.reading_numbers import read_amount, read_iso_date
 from generator.model.source import Mapping, Node, Scalar, Sequence

@@ -7,9 +7,9 @@ is told at the marketer's own line. Top-level keys replace; `lines` merge by `id
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.fields import Model, Slug
 from generator.model.source import Entry, Mapping, Node, Scalar, Sequence
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import compress
 from operator import attrgetter
 from typing import Final, Self
 
+from generator.model.declared import dataclass, field
 from generator.model.partner import Partner
 from generator.validate.plain_rows import CAPTURED
 
@@ -56,9 +56,8 @@ NOTHING: Final = Columns((), (), (), (), (), (), (), (), names=((),))
 class Glance:
     """Gives the columns of a text's lines by the pattern of a plain row (`plain_row`), if there is one."""
 
-    def __init__(self, plain: re.Pattern[str] | None) -> None:
-        shape = plain.pattern if plain else "(?!)"
-        self._lines = re.compile(rf"{shape}|[^\n]+\n?|\n")
+    def __init__(self, plain: str | None) -> None:
+        self._lines = re.compile(rf"{plain or '(?!)'}|[^\n]+\n?|\n")
         places = {name: place - 1 for name, place in self._lines.groupindex.items()}
         self._cells = tuple(places[name] for name in CAPTURED) if plain else ()
         self._names = tuple(place for name, place in places.items() if name not in CAPTURED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, compress
 from typing import Final
 
@@ -58,7 +58,12 @@ class _Rows:
         self.pairs: set[tuple[str, str]] = set()
         """Segments with tiers that a good row has had: both are there."""
         self.lines = Glance(plain_row(header, columns, file.separator, excel=True))
-        self.cells = Glance(plain_row(header, columns, _UNIT, excel=False))
+        self.header, self.columns = header, columns
+
+    @cached_property
+    def cells(self) -> Glance:
+        """For rows with quotes, once they are read: many lists have none."""
+        return Glance(plain_row(self.header, self.columns, _UNIT, excel=False))
 
     def read(self) -> list[int]:
         """The numbers of the rows in which a cell was wrong."""

@@ -27,10 +27,8 @@ CAPTURED: Final = ("slug", "code", "segment", "tier", "logo", "colour", "accent"
 """What a match gives to look at further, by these names; and the names of a partner as `name0`, `name1` and so on."""
 
 
-def plain_row(
-    header: tuple[str, ...], columns: dict[str, str], separator: str, *, excel: bool
-) -> re.Pattern[str] | None:
-    """What a plain row looks like up to its line end, cells parted by `separator`; None where columns clash.
+def plain_row(header: tuple[str, ...], columns: dict[str, str], separator: str, *, excel: bool) -> str | None:
+    """The pattern of a plain row up to its line end, cells parted by `separator`; None where columns clash.
 
     `columns` are the known ones and what they set. A partner has to have a name in one language at least. With
     `excel`, empty cells may follow at the end. Cells have no quotes and no spaces around them.
@@ -49,7 +47,7 @@ def plain_row(
         cells.append(f"(?P<{column}>{cell})" if column in CAPTURED else cell)
     absent = "".join(f"(?P<{name}>)" for name in CAPTURED if name not in header)
     parted = re.escape(separator)
-    return re.compile(parted.join(cells) + (f"{parted}*" if excel else "") + "\n" + absent + _one_of(named))
+    return parted.join(cells) + (f"{parted}*" if excel else "") + "\n" + absent + _one_of(named)
 
 
 def _one_of(groups: list[str]) -> str:

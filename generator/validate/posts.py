@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.links.policy import PACK_VARIANTS_MIN
+from generator.model.declared import dataclass
 from generator.model.disclosure import Disclosure
 from generator.model.network import Network
 from generator.model.post import LONG, SHORT, Post

@@ -7,11 +7,12 @@ its working days.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
 from generator.model.copy import Post
+from generator.model.declared import dataclass
 from generator.model.problem import Position
 from generator.model.programme import Campaign, Programme
 from generator.model.schedule import REST, Appointment, Turn

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from generator.model.declared import dataclass, field
 from generator.model.schedule import STEP, Pause
 from generator.text.zones import later, moment
 

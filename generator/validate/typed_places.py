@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.model.declared import dataclass
 from generator.model.source import Entry, Mapping, Node, Scalar, Sequence
 
 Loc = tuple[int | str, ...]

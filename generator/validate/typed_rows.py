@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.model.declared import dataclass
 from generator.model.problem import Position, Problem, Severity
 from generator.model.source import CsvFile, CsvRow, Scalar, csv_position
 from generator.text.suggest import closest

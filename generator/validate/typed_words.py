@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from generator.model.declared import dataclass
 from generator.model.source import Mapping as Group
 from generator.model.source import Node, Scalar, Sequence
 from generator.text.suggest import closest

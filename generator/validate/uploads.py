@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.model.kit import Kit
 from generator.model.problem import Position
 from generator.model.programme import Campaign, Programme

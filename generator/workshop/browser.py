@@ -11,9 +11,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Self
+
+from generator.model.declared import dataclass
 
 Kind = Literal["chromium", "chrome", "edge"]
 

@@ -7,10 +7,11 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
+
+from generator.model.declared import dataclass
 
 MAGIC: Final = b"wasl-kept-1\n"
 _DIGEST: Final = 16  # bytes: the file guards itself against disks, not against people

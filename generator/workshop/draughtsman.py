@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeVar
 
+from generator.model.declared import dataclass
 from generator.workshop.browser import Browser
 from generator.workshop.measuring import Measures, read_measures
 from generator.workshop.pictures.shape import Drawing

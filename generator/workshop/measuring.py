@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, cast, get_args
 
+from generator.model.declared import dataclass
 from generator.text.colour import luminance, to_hex
 from generator.workshop.pictures.shape import Box, Fill, Side
 

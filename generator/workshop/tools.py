@@ -11,13 +11,13 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator.links.register import csv_for_people
 from generator.model.artifact import CannotMake
+from generator.model.declared import dataclass
 from generator.workshop.browser import Browser
 from generator.workshop.cache import Cache, cache_key
 from generator.workshop.finished import Finished, named_by, this_program

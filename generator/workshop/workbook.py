@@ -12,7 +12,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from html import escape
@@ -24,6 +23,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from generator.archive import ONCE, Pressed, archive, press
+from generator.model.declared import dataclass
 
 EMPTY: Final = " "
 TEXT: Final = "t"

@@ -32,3 +32,9 @@ def test_pydantic_looks_for_no_plugin_of_another_package() -> None:
     code = "import os, generator.cli as cli\ncli.app = lambda: None\ncli.main()\n"
     code += "assert os.environ['PYDANTIC_DISABLE_PLUGINS'] == '__all__'"
     assert "pydantic" not in loaded_by(code)
+
+
+def test_the_search_for_garbage_waits_before_anything_heavy_is_loaded() -> None:
+    watch = "class Watch:\n    def find_spec(self, name, *_):\n        waits.setdefault(name, gc.get_threshold()[0])\n"
+    code = f"import gc, sys\nwaits = {{}}\n{watch}sys.meta_path.insert(0, Watch())\nimport generator.cli\n"
+    loaded_by(code + "assert waits['generator.cli.quick'] < 100_000 < waits['typer'], waits")

@@ -132,10 +132,10 @@ def test_large_text_is_refused_and_large_tables_are_not(tmp_path: Path, write: W
 def test_a_file_that_cannot_be_read(tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("content/a.yaml", "a: x\n")
 
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str, *_: object, **__: object) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     assert codes(tmp_path) == [("E0104", "content/a.yaml")]
 
 

@@ -175,7 +175,8 @@ def plain_letters() -> Iterator[str]:
     """Every character that may stand in a plain name."""
     shape = plain_row(("name_ar",), partner_columns(("ar",)), "\x1f", excel=False)
     assert shape
-    return (letter for letter in map(chr, range(0x110000)) if shape.fullmatch(f"ا{letter}ب\n"))
+    plain = re.compile(shape)
+    return (letter for letter in map(chr, range(0x110000)) if plain.fullmatch(f"ا{letter}ب\n"))
 
 
 def test_no_plain_letter_is_one_that_hygiene_or_a_template_objects_to() -> None:
@@ -201,4 +202,4 @@ def test_a_row_with_columns_that_clash_has_no_plain_shape() -> None:
     assert plain_row(("slug", "slug"), columns, ",", excel=True) is None
     assert plain_row(("slug", ""), columns, ",", excel=True) is None
     assert plain_row(("slug", "wolke"), columns, ",", excel=True) is None
-    assert isinstance(plain_row(("slug", "name_ar"), columns, ",", excel=True), re.Pattern)
+    assert re.compile(plain_row(("slug", "name_ar"), columns, ",", excel=True) or "(")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import sys
-from dataclasses import FrozenInstanceError, astuple, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.load.csv import parse_csv
 from generator.load.yaml import parse_yaml
 from generator.model.known import Known
-from generator.model.partner import Partner, swift_partner
+from generator.model.partner import Partner
 from generator.model.partner_rows import partner_key
 from generator.model.roster import Roster
 from generator.model.source import Source, YamlFile
@@ -35,17 +35,6 @@ PARTNERS = st.lists(
     ),
     unique_by=lambda partner: partner.slug,
 )  # fmt: skip
-
-
-def test_a_partner_made_swiftly_is_a_partner_made_slowly() -> None:
-    made = swift_partner(*(getattr(NOOR, field.name) for field in fields(Partner)))
-    assert made == NOOR
-    assert hash(made) == hash(NOOR)
-    assert type(made) is Partner
-    assert astuple(made) == astuple(NOOR)
-    assert made.rewarded
-    with pytest.raises(FrozenInstanceError):
-        made.slug = "x"  # type: ignore[misc]
 
 
 @given(PARTNERS)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from generator.checks.rule import Rule
 from generator.model.artifact import Artifact
+from generator.model.declared import dataclass
 from generator.model.jurisdictions import DEFAULT, Jurisdictions
 from generator.model.network import Network, TextLimit
 from generator.model.problem import Position, Problem

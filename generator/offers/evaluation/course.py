@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from heapq import heappop, heappush
 
+from generator.model.declared import dataclass, field
 from generator.model.offer import Offer
 from generator.offers.evaluation.claims import Claim, Draft, Entry
 from generator.offers.evaluation.combining import combined

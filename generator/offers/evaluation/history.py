@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, Generic, TypeVar
 
+from generator.model.declared import dataclass, field
 from generator.model.offer import Offer
 from generator.model.periods import Period
 from generator.offers.ledger import CERTIFICATE, LEFT, RETURNED, REVERSALS, ContradictionError, Event

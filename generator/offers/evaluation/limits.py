@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.model.declared import dataclass, field
 from generator.model.offer_parts import Cap, PercentOf
 from generator.offers.evaluation.history import History
 from generator.offers.evaluation.windows import Span, span_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.model.offer_parts import Tiers
 from generator.offers.evaluation.claims import Claim
 from generator.offers.evaluation.history import History

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from generator.model.declared import dataclass, field
 from generator.model.offer_parts import Choice, Give, Rate, Repeat, Step, Tiers
 from generator.offers.evaluation.claims import Claim
 from generator.offers.evaluation.conditions import holds

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 
+from generator.model.declared import dataclass, field
 from generator.model.offer import Offer
 from generator.model.offer_line import Line
 from generator.model.offer_parts import WORDED, Cap, Give, MoneyAmount

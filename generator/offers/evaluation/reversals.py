@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from generator.model.declared import dataclass, field
 from generator.model.offer import Offer
 from generator.offers.evaluation.claims import Claim, Draft, Entry
 from generator.offers.evaluation.conditions import holds

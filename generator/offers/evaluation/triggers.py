@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from generator.model.declared import dataclass, field
 from generator.model.offer import Offer
 from generator.model.offer_line import Line
 from generator.model.offer_parts import Repeat

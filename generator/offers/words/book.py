@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.model.declared import dataclass
 from generator.model.offer_line import Line
 from generator.offers.words import patterns as p
 from generator.offers.words.clauses import Clause, gathered, subject

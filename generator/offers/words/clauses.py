@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.model.declared import dataclass
 from generator.model.offer_line import Line
 from generator.offers.words.pattern import Pattern
 from generator.offers.words.speech import Speech

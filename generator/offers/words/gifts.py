@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from generator.model.declared import dataclass
 from generator.model.offer_line import Line
 from generator.model.offer_parts import MONEY, WORDED, Give, PercentOf
 from generator.offers.words import patterns as p

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.model.declared import dataclass
 from generator.model.locale import Locale
 from generator.model.localised import Localised
 from generator.model.periods import Period

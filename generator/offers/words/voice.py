@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from generator.model.declared import dataclass, field
 from generator.model.offer import Offer
 from generator.model.offer_line import Line
 from generator.offers.words import noun_patterns as nouns

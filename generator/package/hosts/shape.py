@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.links.addresses import Site
 from generator.links.forms import form_contract
+from generator.model.declared import dataclass
 from generator.model.project import Project
 
 Files = Callable[[Project, Site], Iterable[tuple[str, bytes]]]

@@ -9,9 +9,9 @@ the day itself. `text`, `url`, `picture` (addresses), `category` and `alarm` (mi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from generator.model.declared import dataclass
 from generator.model.fields import Model
 from generator.model.locale import Locale
 from generator.render.fields import Say, described, differs, placed, read

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from generator.model.declared import dataclass
 from generator.model.locale import Locale
 from generator.render.resolve import Piece
 from generator.render.slots import Sheet

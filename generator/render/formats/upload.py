@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from generator.model.declared import dataclass
 from generator.model.fields import Model
 from generator.model.locale import Locale
 from generator.model.scheduler import FileRules

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.links.addresses import Site
+from generator.model.declared import dataclass
 from generator.model.project import Project
 from generator.render.house import House
 from generator.render.issue import Links

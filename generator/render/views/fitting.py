@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from generator.model.declared import dataclass
 from generator.model.network import Network
 from generator.model.partner import Partner
 from generator.render.draw import Draw

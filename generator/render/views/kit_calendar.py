@@ -6,7 +6,6 @@ Which turns there are is decided before (`generator/validate/schedule.py`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from generator.links.addresses import Site
 from generator.model.copy import Post
+from generator.model.declared import dataclass
 from generator.model.plan import Cohort
 from generator.model.schedule import Turn
 from generator.model.value import Kind, Value

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, Final
@@ -16,6 +15,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from generator.links.addresses import Site
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.plan import Cohort
 from generator.model.recipe import Held

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from generator.model.declared import dataclass
 from generator.model.partner import Partner
 from generator.model.schedule import Turn, wave_of
 from generator.model.value import Kind, Value

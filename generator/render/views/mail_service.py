@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, Final
 
+from generator.model.declared import dataclass
 from generator.model.dialect import Dialect, Steps, known
 from generator.model.value import Kind, Value
 from generator.render.run import PartnerView, Run

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.model.dialect import Dialect, known
 from generator.text.merge_tags import NEUTRAL, field_tag, filled, fits_in_tag
 

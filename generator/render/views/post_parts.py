@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from generator.model.declared import dataclass
 from generator.model.post import Part
 
 ENDS: Final[tuple[Part, ...]] = ("hashtags", "mentions", "body")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.model.declared import dataclass
 from generator.text.colour import WHITE, ensure_contrast, on_colour, parse_hex, to_hex
 
 

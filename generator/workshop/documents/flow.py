@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Protocol, Self
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.tree import Block, Direction, Kind, Run
 from generator.workshop.documents.words import BREAK, Words, clean, first_strong, plain_text, set_words
 

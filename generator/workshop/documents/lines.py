@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.text.bidi import LRM, RLM, strong_direction
 from generator.workshop.documents.tree import Block, Run
 

@@ -11,8 +11,9 @@ import posixpath
 import re
 import struct
 import zipfile
-from dataclasses import dataclass
 from typing import Final
+
+from generator.model.declared import dataclass
 
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from generator.model.declared import dataclass
 from generator.text.colour import WHITE, ensure_contrast
 from generator.workshop.documents.tree import Block, Document, Run
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from generator.model.declared import dataclass, field
 from generator.workshop.documents.lines import words, words_of
 from generator.workshop.documents.office import Package, fitted
 from generator.workshop.documents.slide_look import (

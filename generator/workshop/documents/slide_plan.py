@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.slide_shapes import Box
 from generator.workshop.documents.slide_words import TEXT, Line, height, lines_of, narrowest
 from generator.workshop.documents.tree import Block

@@ -6,9 +6,9 @@ Boxes are reckoned from the side where reading begins; only here they are turned
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.workshop.documents.office import xml
 from generator.workshop.documents.slide_words import Hand, Line, paragraphs, turned
 

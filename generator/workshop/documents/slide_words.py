@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.lines import marked, words
 from generator.workshop.documents.office import language_tag, xml
 from generator.workshop.documents.tree import Block, Run

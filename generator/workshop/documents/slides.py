@@ -7,10 +7,11 @@ design can work with it. The parts are written here and not through a library, f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.colours import colours_of
 from generator.workshop.documents.lines import words_of
 from generator.workshop.documents.office import Package, is_link

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.model.declared import dataclass
 
 Direction = Literal["", "rtl", "ltr"]
 Kind = Literal["heading", "paragraph", "list", "item", "table", "row", "cell", "group", "picture", "rule", "notes"]

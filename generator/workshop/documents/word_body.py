@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
+from generator.model.declared import dataclass, field
 from generator.workshop.documents.lines import words_of
 from generator.workshop.documents.office import Package, is_link
 from generator.workshop.documents.tree import Block, Run

@@ -8,10 +8,10 @@ set in Times New Roman, which counsel expect; everything else in Arial.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.colours import Colours, colours_of
 from generator.workshop.documents.office import language_tag, xml
 from generator.workshop.documents.tree import Document

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.lines import Piece, pieces
 from generator.workshop.documents.office import xml
 from generator.workshop.documents.tree import Run

@@ -6,10 +6,11 @@ A line is the lower border of a cell: it stays where it is when somebody types a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.lines import words
 from generator.workshop.documents.tree import Block, Run
 from generator.workshop.documents.word_look import TEXT_WIDTH, Look

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.documents.office import xml
 from generator.workshop.documents.word_look import TEXT_WIDTH, Look
 

@@ -6,9 +6,10 @@ import io
 import json
 import struct
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.model.declared import dataclass
 from generator.workshop.pictures import jpeg, png
 from generator.workshop.pictures.blends import reduce_to_blends
 from generator.workshop.pictures.palette import Share

@@ -7,9 +7,9 @@ numbers, so that every machine comes to the same cells. Gradients come out far f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator.model.declared import dataclass
 from generator.workshop.pictures.palette import BLENDS, PLAIN, WHOLE, Share
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from generator.model.declared import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

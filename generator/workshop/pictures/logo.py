@@ -6,11 +6,11 @@ SVG is drawn by typst, whose renderer (resvg) runs no script and fetches nothing
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import get_ident
 from typing import TYPE_CHECKING, Final
 
+from generator.model.declared import dataclass
 from generator.workshop.pictures.logo_check import fault_of_file, is_png
 from generator.workshop.pictures.palette import LOGO, LOGO_COLOURS, WHITE
 from generator.workshop.pictures.shape import Box, Side

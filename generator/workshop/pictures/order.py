@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from generator.model.declared import dataclass, field
 
 Direction = Literal["rtl", "ltr"]
 

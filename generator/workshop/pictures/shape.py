@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.model.declared import dataclass
 
 Fill = Literal["name", "code", "logo", "qr"]
 Side = Literal["left", "right", "center"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.pictures.order import Direction
 from generator.workshop.pictures.palette import GREY_STEPS, GREYS, WHITE
 from generator.workshop.pictures.shape import Box

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 import uharfbuzz as hb
 
+from generator.model.declared import dataclass
 from generator.workshop.pictures.order import Direction, visual_runs
 from generator.workshop.pictures.words import drawable, signed
 

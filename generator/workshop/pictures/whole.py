@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Final
 
+from generator.model.declared import dataclass
 from generator.workshop.pictures.jpeg import encode
 from generator.workshop.pictures.shape import Drawing
 
