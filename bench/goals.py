@@ -1,9 +1,8 @@
 """Single figures: each by one command, medians of some runs, added to bench/results/results.json.
 
 python bench/goals.py everything                10,000 partners, all but pictures and documents, beside Hugo's pages
-python bench/goals.py unchanged                 built again, nothing changed
-python bench/goals.py copy                      built again, one segment's copy changed in one locale
-python bench/goals.py added | removed           built again, one partner more or less
+python bench/goals.py again                     built again: nothing changed, one segment's copy in one locale, one
+                                                partner more, one less
 python bench/goals.py serve                     from save to reload
 python bench/goals.py help                      the first thing that anybody runs
 python bench/goals.py all
@@ -34,6 +33,7 @@ from bench.serving import reloads
 from bench.specimen import build_command, build_specimens
 
 Figures = dict[str, Any]
+Measured = Callable[[Path, int, int], dict[str, Figures]]
 SEGMENT, LOCALE = "accountants", "en"  # whose copy is edited
 SEAL = "sealed"  # in the reports' own folder
 PARTNER = 1_500_000  # bytes of all files of a partner
@@ -47,7 +47,7 @@ class Work:
     """A project of `count` partners and what Wasl makes of it: everything but pictures and documents."""
 
     def __init__(self, folder: Path, count: int) -> None:
-        self.count, self.root, self.out = count, folder / "project", folder / "out"
+        self.enrolled, self.root, self.out = count, folder / "project", folder / "out"
         self._home = folder / "cache"
         write_project(self.root, partners(count))
         self._given = set(self.root.rglob("*"))
@@ -71,6 +71,9 @@ class Work:
         return text.replace(before, f"# {headline}", 1), headline
 
 
+Edit = Callable[[Work, int], None]
+
+
 def everything(folder: Path, count: int, repeat: int) -> Figures:
     """Wasl's whole output beside Hugo's pages, by turns."""
     work, pages = Work(folder, count), folder / "pages"
@@ -85,29 +88,37 @@ def everything(folder: Path, count: int, repeat: int) -> Figures:
     return _middle(runs[1:]) | {"files": len(files), "bytes": sum(files)}
 
 
-def unchanged(folder: Path, count: int, repeat: int) -> Figures:
-    return _again(Work(folder, count), repeat, lambda work, turn: None)
+def again(folder: Path, count: int, repeat: int) -> dict[str, Figures]:
+    """Built again after each kind of edit, some times each, one after the other; the end is compared with a clean build.
+
+    After its last edit, each kind is looked at closely: which files were written, and which had to be.
+    """
+    work, found = Work(folder, count), dict[str, Figures]()
+    first = work.build()
+    for name, edit in EDITS.items():
+        found[name] = _turns(work, repeat, edit)
+    after = stamps(work.out)
+    work.forget()
+    work.build()
+    clean = {"clean_seconds": first.wall, "as_clean": same_files(after, stamps(work.out))}
+    return {name: figures | clean for name, figures in found.items()}
 
 
-def copy(folder: Path, count: int, repeat: int) -> Figures:
-    def edit(work: Work, turn: int) -> None:
-        (work.root / COPY).write_text(work.edit_copy(turn)[0], encoding="utf-8")
-
-    return _again(Work(folder, count), repeat, edit)
+def _copied(work: Work, turn: int) -> None:
+    (work.root / COPY).write_text(work.edit_copy(turn)[0], encoding="utf-8")
 
 
-def added(folder: Path, count: int, repeat: int) -> Figures:
-    def edit(work: Work, turn: int) -> None:
-        write_partners(work.root, partners(work.count + turn + 1))
-
-    return _again(Work(folder, count), repeat, edit)
+def _enrolled(work: Work, more: int) -> None:
+    work.enrolled += more
+    write_partners(work.root, partners(work.enrolled))
 
 
-def removed(folder: Path, count: int, repeat: int) -> Figures:
-    def edit(work: Work, turn: int) -> None:
-        write_partners(work.root, partners(work.count - turn - 1))
-
-    return _again(Work(folder, count), repeat, edit)
+EDITS: dict[str, Edit] = {
+    "unchanged": lambda work, turn: None,
+    "copy": _copied,
+    "added": lambda work, turn: _enrolled(work, 1),
+    "removed": lambda work, turn: _enrolled(work, -1),
+}
 
 
 def serve(folder: Path, count: int, repeat: int) -> Figures:
@@ -126,10 +137,12 @@ def helping(folder: Path, count: int, repeat: int) -> Figures:
     return _middle([{"seconds": one.wall, "cpu": one.cpu} for one in found[1:]])
 
 
-FIGURES: dict[str, Callable[[Path, int, int], Figures]] = {
-    "everything": everything, "unchanged": unchanged, "copy": copy, "added": added, "removed": removed,
-    "serve": serve, "help": helping,
-}  # fmt: skip
+def _alone(name: str) -> Measured:
+    return lambda folder, count, repeat: {name: SINGLE[name](folder, count, repeat)}
+
+
+SINGLE: dict[str, Callable[[Path, int, int], Figures]] = {"everything": everything, "serve": serve, "help": helping}
+FIGURES: dict[str, Measured] = {**{name: _alone(name) for name in SINGLE}, "again": again}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +178,8 @@ def same_files(one: dict[str, Stamp], other: dict[str, Stamp]) -> bool:
     return {path: it.digest for path, it in one.items()} == {path: it.digest for path, it in other.items()}
 
 
-def _again(work: Work, repeat: int, edit: Callable[[Work, int], None]) -> Figures:
-    """Build, edit and build again some times; the last time is looked at closely and compared with a clean build."""
-    first = work.build()
+def _turns(work: Work, repeat: int, edit: Edit) -> Figures:
+    """Edit and build some times."""
     runs: list[Figures] = []
     before: dict[str, Stamp] = {}
     for turn in range(repeat):
@@ -177,10 +189,7 @@ def _again(work: Work, repeat: int, edit: Callable[[Work, int], None]) -> Figure
         took = work.build()
         runs.append({"seconds": took.wall, "cpu": took.cpu, "rss": took.rss})
     after = stamps(work.out)
-    work.forget()
-    work.build()
-    clean = {"clean_seconds": first.wall, "files": len(after), "as_clean": same_files(after, stamps(work.out))}
-    return _middle(runs) | touched(before, after) | clean
+    return _middle(runs) | touched(before, after) | {"files": len(after)}
 
 
 def _middle(runs: list[Figures]) -> Figures:
@@ -200,12 +209,13 @@ def main() -> None:
         with scratch() as folder:
             break_in(folder, asked.partners * PARTNER)
             where = {"partners": asked.partners, "commit": tools.commit()}
-            found = where | FIGURES[name](folder, asked.partners, asked.repeat)
+            found = {one: where | it for one, it in FIGURES[name](folder, asked.partners, asked.repeat).items()}
         file = asked.out / "results.json"
         known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"machine": machine(["hugo"])}
-        keep(asked.out, known | {"single": known.get("single", {}) | {name: found}})
-        shown = {key: value for key, value in found.items() if key != "runs"}
-        print(f"{name}: {json.dumps(shown)}", flush=True)
+        keep(asked.out, known | {"single": known.get("single", {}) | found})
+        for one, figures in found.items():
+            shown = {key: value for key, value in figures.items() if key != "runs"}
+            print(f"{one}: {json.dumps(shown)}", flush=True)
 
 
 if __name__ == "__main__":
