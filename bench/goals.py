@@ -89,7 +89,7 @@ def everything(folder: Path, count: int, repeat: int) -> Figures:
 
 
 def again(folder: Path, count: int, repeat: int) -> dict[str, Figures]:
-    """Built again after each kind of edit, some times each, one after the other; the end is compared with a clean build.
+    """Built again after each kind of edit, some times each, one after the other; the last is compared with a clean one.
 
     After its last edit, each kind is looked at closely: which files were written, and which had to be.
     """
