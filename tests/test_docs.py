@@ -23,8 +23,8 @@ from generator.model.segment import Segment
 from generator.model.source import Mapping, Node, Sequence
 from generator.model.values import COPY_VALUES, PARTNER_VALUES
 from generator.render.context import context_of
-from generator.render.engine import Later
 from generator.render.formats import formats
+from generator.render.later import Later
 from generator.render.press import Press
 from generator.render.run import TRAITS, PartnerView, Run
 from generator.render.views.kit import KitView

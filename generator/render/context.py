@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator.links.addresses import Site
 from generator.model.copy import Copy
 from generator.model.segment import Segment
-from generator.render.engine import Later
 from generator.render.house import House
+from generator.render.later import Later
 from generator.render.run import Run
 from generator.render.slots import Printed, Slot
 from generator.render.studio import Studio

@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from generator.model.declared import dataclass
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.value import Direction, Kind, Value
+from generator.render.later import Later
 from generator.render.notation import Dir, mark
 from generator.render.slots import Printed, Sealed, Slot, SlotMisuse, misuse
 from generator.text.markers import SLOT_START
@@ -86,21 +87,6 @@ class Engine:
             if frame.filename in paths:
                 return frame.filename, frame.lineno or 1
         return self._templates[name].path, 1
-
-
-class Later:
-    """A name that is made when a template first asks for it: few templates ask for all that there is."""
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self._make: Callable[[], Any] | None = make
-        self._made: Any = None
-
-    def __call__(self) -> Any:
-        if self._make is not None:
-            self._made, self._make = self._make(), None
-        return self._made
 
 
 class _Names(Context):
