@@ -30,6 +30,7 @@ from generator.render.run import TRAITS, PartnerView, Run
 from generator.render.views.kit import KitView
 from generator.render.views.mail_service import ServiceView
 from generator.render.views.offer import OfferView
+from generator.render.views.posts import FittedPost
 from generator.render.views.programme import SegmentView
 from generator.validate.pages import PAGE_KEYS
 from generator.validate.partners import PartnerRow
@@ -71,8 +72,8 @@ def parts(value: Any) -> set[str]:
     """Names of all fields that can be reached from a value, at any depth."""
     if isinstance(value, PartnerView):
         return {*value._computes, "traits", *TRAITS, "names", "locale", "name"}
-    if isinstance(value, ServiceView):
-        names = {name for name in dir(type(value)) if not name.startswith("_")}
+    if isinstance(value, ServiceView | FittedPost):
+        names = {name for name in dir(value) if not name.startswith("_")}
         return names.union(*(parts(getattr(value, name)) for name in names))
     if isinstance(value, KitView):
         names = {name for name in dir(type(value)) if not name.startswith("_")}

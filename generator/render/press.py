@@ -171,7 +171,7 @@ class Press:
 
     def _piece(self, cohort: Cohort, partner: Partner) -> Piece:
         """The same one for all partners for whom it is the same: many bundles differ in a few of their pieces alone."""
-        if not is_plain(partner):
+        if cohort.recipe.holds or not is_plain(partner):  # an archive knows which of its members are alike for a kind
             return self._new_piece(cohort, partner)
         key = (cohort, self._alike(cohort, partner), bool(partner.discount_code))
         kept = self._pieces.get(key)
@@ -180,7 +180,7 @@ class Press:
         return kept
 
     def _alike(self, cohort: Cohort, partner: Partner) -> tuple[object, ...]:
-        if cohort.recipe.holds or formats()[cohort.recipe.format].composed:
+        if formats()[cohort.recipe.format].composed:
             return ()
         return OWN if cohort.recipe.front.per_partner else self._traits(cohort, partner)
 

@@ -48,13 +48,13 @@ class FittedPost:
         self.clickable = network.link_clickable is None or network.link_clickable.value
 
     @property
-    def draw(self) -> Draw:
+    def _draw(self) -> Draw:
         return self._fitted.draw
 
     @cached_property
     def variant(self) -> Given | Value:
         """What stands for the partner's wording in its links."""
-        return self._fitter.letter(self.draw)
+        return self._fitter.letter(self._draw)
 
     @cached_property
     def text(self) -> Any:
@@ -88,7 +88,7 @@ class FittedPost:
 
 def identity_of(post: FittedPost, links: Links, asset: str, network: str) -> Given | Value:
     """The `utm_id` of the link of a post, as everybody gets it; this records nothing."""
-    draw = post.draw
+    draw = post._draw
     if draw.only is None:
         return links.drawn_identity(asset, network, draw)
     return links.identity(asset, network, draw.letters[0])
