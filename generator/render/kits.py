@@ -68,6 +68,15 @@ def reads_of(members: tuple[Member, ...]) -> Iterator[Read]:
             yield ("logos",) if logo in (OWN_LOGO, BRAND_LOGO) else ("logos", logo)
 
 
+def news_of(project: Project, archive: Cohort, local: Callable[[Mapping[str, str]], str]) -> tuple[dict[str, str], ...]:
+    """What changed in a kit, as its segment is told of it: the day, and the words that `local` makes of it."""
+    return tuple(
+        {"on": one.on.isoformat(), "what": local(one.what)}
+        for one in project.kits[archive.recipe.kit].news
+        if archive.segment in (one.segments or (archive.segment,))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Archivist:
     """Gathers what goes into an archive of one kind of partners, and has it packed.

@@ -23,7 +23,7 @@ from generator.render.formats import formats
 from generator.render.formats.shape import Finish
 from generator.render.house import Packer
 from generator.render.icons import icon_maker
-from generator.render.kits import Archivist, Member, members_of, reads_of
+from generator.render.kits import Archivist, members_of, news_of, reads_of
 from generator.render.letters import Letters, told
 from generator.render.lines import Also, Lines
 from generator.render.once import Once
@@ -83,7 +83,7 @@ class Press:
         problems = (*unknown_formats(project), *lint_templates(templates, trees, lint))
         if problems:
             raise ProjectInvalid(problems)
-        extra, note = self._globals(), partial(self.watch.note, TEMPLATE)
+        extra, note = {"icon": icon_maker(project.theme.icons)}, partial(self.watch.note, TEMPLATE)
         self.studios = {
             locale.code: Studio(project, locale, templates, extra, trees.codes, note) for locale in project.locales
         }
@@ -269,21 +269,12 @@ class Press:
             self.reads.setdefault(cohort, {}).update(self.reads[one])
         return data, ()
 
-    def _members(self, cohort: Cohort) -> tuple[Member, ...]:
-        members = members_of(cohort, self.siblings(cohort))
-        self.reads.setdefault(cohort, {}).update(dict.fromkeys(reads_of(members)))
-        return members
-
     def _archivist(self, cohort: Cohort) -> Archivist:
         """Who packs this archive for partners of one kind."""
         assert self._packer is not None, "archives take a packer"
-        local = self._studio(cohort).local
-        news = tuple(
-            {"on": one.on.isoformat(), "what": local(one.what)}
-            for one in self._project.kits[cohort.recipe.kit].news
-            if cohort.segment in (one.segments or (cohort.segment,))
-        )
-        members = self._members(cohort)
+        news = news_of(self._project, cohort, self._studio(cohort).local)
+        members = members_of(cohort, self.siblings(cohort))
+        self.reads.setdefault(cohort, {}).update(dict.fromkeys(reads_of(members)))
         return Archivist(self._project, self._packer, cohort, members, news, self._again, self._is_shared)
 
     def _again(self, cohort: Cohort, partner: Partner | None) -> bytes:
@@ -305,6 +296,3 @@ class Press:
 
     def _path(self, cohort: Cohort, partner: Partner | None) -> str:
         return path_of(cohort, partner, self.project.programme.kit_secret)
-
-    def _globals(self) -> dict[str, Any]:
-        return {"icon": icon_maker(self.project.theme.icons)}
