@@ -75,6 +75,14 @@ CODES = (
         ("احذف أحد الخيارات، أو اختر اسمًا آخر.", "Leave one of the options out, or choose another name."),
     ),
     entry(
+        "W0315",
+        ("شريكان برمز واحد", "Two partners with one code"),
+        ("روابطهما تحمل رمزًا واحدًا، فتُحسب نتائج أحدهما للآخر وقد تذهب مكافأته إليه.",
+         "Their links carry the same code, so what one of them brings is credited to the other, and so is the reward."),
+        ("اكتب لكل منهما رمزه كما يظهر في أداة التتبع. وإن كانا شريكًا واحدًا في شريحتين فوحّد اسمه فيهما.",
+         "Give each the code that your tracking tool shows for it; one partner in two segments, one name in both."),
+    ),
+    entry(
         "E0401",
         ("قسم غير معروف", "Unknown block"),
         ("لا يعرف القالب كيف يعرضه، فيضيع.", "The theme does not know how to show it, so it would be lost."),

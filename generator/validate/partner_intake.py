@@ -40,7 +40,7 @@ class Intake:
         )  # fmt: skip
         self.plain = bytearray(len(self.table))
         self.made: dict[int, Partner] = {}
-        self._numbers, self._slugs = array("I"), list[str]()
+        self._numbers, self._slugs, self._codes = array("I"), list[str](), list[str]()
         self._segments, self._tiers = list[str](), list[str]()
         self._sizes, self._with_logo = array("I"), bytearray()
         self._letters = Letters()
@@ -58,8 +58,10 @@ class Intake:
         self._segments += map(intern, seen.segment)
         self._tiers += map(intern, seen.tier)
         longest = list(seen.longest_names())
-        each = zip(seen.slug, seen.code, longest, strict=True)
-        self._sizes.extend([len(slug) + len(code or slug) + name for slug, code, name in each])
+        codes = [code or slug for slug, code in zip(seen.slug, seen.code, strict=True)]
+        self._codes += codes
+        each = zip(map(len, seen.slug), map(len, codes), longest, strict=True)
+        self._sizes.extend(map(sum, each))
         self._longest_name = max(self._longest_name, *longest)
         self._letters.add(chain.from_iterable(seen.names))
         self._with_logo.extend(map(bool, seen.logo))
@@ -85,11 +87,17 @@ class Intake:
         self.add({number: partner})
 
     def roster(self, bench: Bench) -> Roster:
-        """All of them in order. Two of one slug are a problem (E0304), and the first one counts."""
+        """All of them in order. Two of one slug are a problem (E0304), and the first one counts.
+
+        Two of one code are a doubt (W0315): what either brings is credited to both. Where they have one name, too, they
+        are one partner who stands in two segments.
+        """
         path = self.file.path if self.file else ""
         rows = PartnerRows(PackedRows.of(self.table), path, self.cells, self.plain, self.made)
+        if len(set(self._codes)) < len(self._codes):
+            self._say_codes(bench, rows)
         if len(set(self._slugs)) < len(self._slugs):
-            twice = self._twice()
+            twice = self._twice(self._slugs)
             self._say(bench, rows, twice)
             return Roster.of(rows.partners(sorted(set(self._numbers).difference(twice))))
         order, segments = self._order()
@@ -122,23 +130,30 @@ class Intake:
             self._longest_name,
         )
 
-    def _twice(self) -> dict[int, int]:
-        """The number of each partner whose slug was there before, with that of the first one."""
+    def _twice(self, words: Sequence[str]) -> dict[int, int]:
+        """The number of each partner whose word was there before, with that of the first one; a word for each."""
         first: dict[str, int] = {}
-        every = sorted(zip(self._numbers, self._slugs, strict=True))
-        found = ((number, first.setdefault(slug, number)) for number, slug in every)
+        every = sorted(zip(self._numbers, words, strict=True))
+        found = ((number, first.setdefault(word, number)) for number, word in every)
         return {number: before for number, before in found if number != before}
 
     def _say(self, bench: Bench, rows: PartnerRows, twice: dict[int, int]) -> None:
         for number, before in sorted(twice.items()):
             slug, first = rows.partner(number).slug, rows.partner(before)
-            bench.say(self._place(number), "E0304", f"the partner `{slug}` stands twice", found=slug,
+            bench.say(self._place(number, "slug"), "E0304", f"the partner `{slug}` stands twice", found=slug,
                       fix="Give one of them another slug.", also=(Position(first.path, first.line),))  # fmt: skip
 
-    def _place(self, number: int) -> Position:
+    def _say_codes(self, bench: Bench, rows: PartnerRows) -> None:
+        for number, before in sorted(self._twice(self._codes).items()):
+            partner, first = rows.partner(number), rows.partner(before)
+            if partner.slug != first.slug and partner.names != first.names:
+                bench.say(self._place(number, "code"), "W0315", f"`{partner.slug}` has the code of `{first.slug}`",
+                          found=partner.code, also=(Position(first.path, first.line),))  # fmt: skip
+
+    def _place(self, number: int, field: str) -> Position:
         if self.file is None or number in self._places:
-            return self._places[number]("slug")
-        return cell_place(self.file, self.table.row(number), "slug")
+            return self._places[number](field)
+        return cell_place(self.file, self.table.row(number), field)
 
 
 def cell_place(file: CsvFile, row: CsvRow, field: str, code: str = "", /) -> Position:

@@ -16,7 +16,7 @@ from generator.model.problem import Position, Problem
 from generator.model.roster import Roster
 from generator.model.source import CsvFile, Source
 from generator.validate.bench import Bench
-from generator.validate.partner_checks import Checker, PartnerRow
+from generator.validate.partner_checks import At, Checker, PartnerRow
 from generator.validate.partner_intake import cell_place
 from generator.validate.partners import TABLE, read_partners
 from generator.validate.typed_rows import build_rows
@@ -117,23 +117,34 @@ def by_the_rules(text: str, locales: tuple[str, ...] = ("ar", "en")) -> tuple[li
     file = parse_csv(TABLE, text)[0]
     bench = Bench(Source(csv={TABLE: file}))
     checker = Checker(bench, locales, "ar", SEGMENTS, TIERS, LOGOS)
-    found: list[tuple[Partner, Position]] = []
+    found: list[tuple[Partner, At]] = []
     read_lines = set()
     for row, made in build_rows(PartnerRow, file, partner_columns(locales), bench.problems):
         read_lines.add(row.line)
-        at = partial(cell_place, file, row)
+        at: At = partial(cell_place, file, row)
         partner = checker.partner(made, made.slug or "", at)
         if partner is not None:
-            found.append((partner, at("slug")))
+            found.append((partner, at))
     _spoilt(file, checker, read_lines)
+    _shared_codes(bench, found)
     first: dict[str, Partner] = {}
-    for partner, place in found:
+    for partner, at in found:
         before = first.setdefault(partner.slug, partner)
         if before is not partner:
             also = (Position(before.path, before.line),)
-            bench.say(place, "E0304", f"the partner `{partner.slug}` stands twice", found=partner.slug, also=also,
+            bench.say(at("slug"), "E0304", f"the partner `{partner.slug}` stands twice", found=partner.slug, also=also,
                       fix="Give one of them another slug.")  # fmt: skip
     return sorted(first.values(), key=lambda partner: (partner.segment, partner.slug)), bench.problems
+
+
+def _shared_codes(bench: Bench, found: list[tuple[Partner, At]]) -> None:
+    first: dict[str, Partner] = {}
+    for partner, at in found:
+        before = first.setdefault(partner.code, partner)
+        if before.slug != partner.slug and before.names != partner.names:
+            also = (Position(before.path, before.line),)
+            message = f"`{partner.slug}` has the code of `{before.slug}`"
+            bench.say(at("code"), "W0315", message, found=partner.code, also=also)
 
 
 def _spoilt(file: CsvFile, checker: Checker, read_lines: set[int]) -> None:

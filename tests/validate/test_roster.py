@@ -91,6 +91,18 @@ def test_a_partner_of_a_file_stands_among_those_of_the_rows_and_may_not_repeat_o
     assert [partner.path for partner in roster] == ["abla.yaml", TABLE]
 
 
+def test_one_code_is_for_one_partner_who_may_stand_in_two_segments() -> None:
+    header = ["slug", "name_ar", "segment", "type", "tier", "code"]
+    first, second = ["noor", "نور", "accountants", "referral", "gold", "N1"], ["noor-2", "نور", "agencies"]
+    _, said = read(written([header, first, [*second, "referral", "gold", "N1"]]), ("ar",))
+    assert said == []
+    _, said = read(written([header, first, ["zain", "زين", *first[2:]], ["lail", "ليل", *first[2:5], ""]]), ("ar",))
+    assert [(one.code, one.severity, one.position.line, one.position.column) for one in said] == [
+        ("W0315", "warning", 3, 36)
+    ]
+    assert [one.also[0].line for one in said] == [2]
+
+
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 def test_a_roster_gives_back_the_text_of_its_list_at_once(quoting: int) -> None:
     """A ring of objects would hold it until somebody looks for rings, and a build with workers never does."""
