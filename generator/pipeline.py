@@ -73,37 +73,48 @@ def read(
 
 def build(
     root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1, tell: Tell = lambda _: None,
-    profile: Profile | None = None, *, strict: bool = False, rough: bool = False,
+    profile: Profile | None = None, *, strict: bool = False, rough: bool = False, keep: bool = True,
 ) -> Receipt:  # fmt: skip
     """Make the site below `out`. Raises `ProjectInvalid` or `ChecksFailed`; the last build then stays as it was.
 
     What is there from the last build and has not changed is left as it is. `tell` hears in a few words what is being
     done, for whoever is watching. A `strict` build fails for warnings too. A `rough` one leaves pictures and documents
-    as they are described, for who only wants to know what they hold.
+    as they are described, for who only wants to know what they hold. What comes of it is thrown away again without
+    `keep`, for who only wants to hear what a build would say: that costs what a build would, so what is new is made.
     """
+    ways = Ways(strict=strict, rough=rough, keep=keep)
     with Looking(out, jobs) as looking:  # while the words are read
-        return _begun(root, out, shipped, info, jobs, tell, profile or Profile(), looking, strict=strict, rough=rough)
+        return _begun(root, out, shipped, info, jobs, tell, profile or Profile(), looking, ways)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a build is made (see `build`)."""
+
+    strict: bool
+    rough: bool
+    keep: bool
 
 
 def _begun(
     root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int, tell: Tell, profile: Profile,
-    looking: Looking, *, strict: bool, rough: bool,
+    looking: Looking, ways: Ways,
 ) -> Receipt:  # fmt: skip
-    notes = Notes(root, shipped, info, rough=rough)
+    notes = Notes(root, shipped, info, rough=ways.rough)
     tell("Reading the words")
     with profile.stage("load, validate, plan"):
         project, plan, warnings = read(root, shipped, info, notes.inputs)[1:]  # what was read is not held any longer
     cache = Cache(cache_folder())
-    plan, browser, missing = (plan, None, ()) if rough else _with_browser(plan, cache, notes)
+    plan, browser, missing = (plan, None, ()) if ways.rough else _with_browser(plan, cache, notes)
     tell(f"Making {plan.count():,} files for {len(project.partners):,} partners")
     staging = Staging(out)
     staging.open()
     try:
         materials = Materials(project, BinaryReader(root, shipped))
-        if not rough and (pale := tuple(pale_logos(project, materials, cache))):
+        if not ways.rough and (pale := tuple(pale_logos(project, materials, cache))):
             raise ProjectInvalid((*warnings, *pale))
-        workshop = None if rough else Workshop(materials, browser, cache)
-        bench = Bench(project, plan, info, staging, materials, workshop, notes, strict, looking)
+        workshop = None if ways.rough else Workshop(materials, browser, cache)
+        bench = Bench(project, plan, info, staging, materials, workshop, notes, ways, looking)
         return _build(bench, (*warnings, *missing), jobs, tell, profile)
     except BaseException:
         staging.drop()
@@ -121,7 +132,7 @@ class Bench:
     materials: Materials
     workshop: Workshop | None
     notes: Notes
-    strict: bool
+    ways: Ways
     looking: Looking
 
 
@@ -167,15 +178,10 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
     with profile.stage("checks"):
         gone = frozenset(_gone(work, made, record, shared))
         problems = _checked(made, staging, gone, project, whole=not info.limited)
-    with profile.stage("reports"):
-        found = tuple(sorted({*warnings, *problems}))
-        counted = tuple(problem for problem in found if not problem.waived)
-        if bench.strict and counted:
-            raise ChecksFailed(found)
-        made.record.templates = digest(texts_of(project))
-        write_reports(work, made, shared, stamp, jobs)
-        staging.report("problems.json", problems_json(found))
-    changed = [*made.part.changed, *staging.changed]
+    found = tuple(sorted({*warnings, *problems}))
+    counted = tuple(problem for problem in found if not problem.waived)
+    if bench.ways.strict and counted:
+        raise ChecksFailed(found)
     different = made.part.different + (staging.different - before)
     receipt = Receipt(
         staging.out / "site", staging.out / REPORTS, made.part.files + len(shared),
@@ -183,9 +189,16 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         made.part.made, different, made.part.runs, tuple(sorted(made.part.full.items())),
         tuple(problem for problem in found if problem.waived),
     )  # fmt: skip
+    if not bench.ways.keep:
+        staging.drop()
+        return receipt
+    with profile.stage("reports"):
+        made.record.templates = digest(texts_of(project))
+        write_reports(work, made, shared, stamp, jobs)
+        staging.report("problems.json", problems_json(found))
     with profile.stage("publish"):
         bench.notes.leave(staging, receipt)
-        staging.commit(changed, gone)
+        staging.commit([*made.part.changed, *staging.changed], gone)
     return receipt
 
 

@@ -9,7 +9,8 @@ import generator.cli.quick  # noqa: F401  # first: the rest is loaded without lo
 
 # isort: split
 import os
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,16 +105,31 @@ def check(
     format_: Annotated[str, typer.Option("--format", help="text, json, github or sarif.")] = "text",
     language: Language = "en",
 ) -> None:
-    """Check everything and write nothing."""
-    import tempfile
-
-    from generator import pipeline
+    """Check everything and leave everything as it is."""
+    from generator.standing.last_build import last_receipt
 
     root = _root(root)
-    style = "json" if as_json else format_
-    with Told(root, as_json, language, style), tempfile.TemporaryDirectory() as folder:
-        receipt = pipeline.build(root, Path(folder), shipped_folder(), _info(None, None, False), _cores())
+    info, style = _info(None, None, False), "json" if as_json else format_
+    with Told(root, as_json, language, style), _beside(root / info.folder) as folder:
+        receipt = last_receipt(root, folder, shipped_folder(), info, _cores())
+        if receipt is None:
+            from generator import pipeline
+
+            with Working(as_json) as tell:
+                receipt = pipeline.build(root, folder, shipped_folder(), info, _cores(), tell, keep=False)
         say_problems((*receipt.problems, *receipt.waived), root, style, language)
+
+
+@contextmanager
+def _beside(build: Path) -> Iterator[Path]:
+    """Where to check: beside the last build, so that only what is new is made; elsewhere if nobody may write there."""
+    if os.access(build if build.exists() else build.parent, os.W_OK):
+        yield build.resolve()
+    else:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory() as folder:
+            yield Path(folder)
 
 
 @app.command()

@@ -42,6 +42,7 @@ class Staging:
 
     def __init__(self, out: Path) -> None:
         self.out = out
+        self._there = out.exists()
         self.whole = True
         self.untouched = False
         self.changed: list[str] = []
@@ -160,13 +161,16 @@ class Staging:
         self.close()
 
     def drop(self) -> None:
-        """Throw the unfinished build away; the last one stays. One that is decided is left to be finished."""
+        """Throw the build away; the last one stays. One that is decided is left to be finished."""
         if self._decided:
             self.close()
             return
         for name in (SITE, REPORTS):
             shutil.rmtree(self.out / f".{name}{_NEW}", ignore_errors=True)
         (self.out / f"{_JOURNAL}{_NEW}").unlink(missing_ok=True)
+        if not self._there:
+            with contextlib.suppress(OSError):  # by now there may be another build's
+                self.out.rmdir()
         self.close()
 
     def close(self) -> None:

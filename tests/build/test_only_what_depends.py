@@ -13,8 +13,10 @@ import pytest
 from generator.make import news
 from generator.model.plan import Places
 from generator.model.roster import Roster
+from generator.pipeline import build
 from generator.publish import staging
 from tests.build.farm import COPY, FIRST, WORDS, Farm, Row, seen
+from tests.tiny.workshop import INFO
 
 KIT = 24
 """Files of one partner."""
@@ -43,6 +45,24 @@ def test_figures_that_are_only_for_warnings_make_nothing(farm: Farm) -> None:
         brand.write("figures: [SAR 79]\n")
     receipt = farm.build()
     assert (receipt.made, receipt.changed) == (0, 0)
+
+
+def test_what_is_not_kept_is_made_again_and_leaves_the_last_build(farm: Farm) -> None:
+    before = seen(farm.out)
+    spell(farm, "content/pages/home.en.md", "Welcome #")
+    farm.write()
+    said = [build(farm.root, farm.out, None, INFO, keep=False) for _ in range(2)]
+    assert [(one.made, one.changed, one.runs) for one in said] == [(1, 1, 1)] * 2
+    assert seen(farm.out) == before
+    kept = farm.build()
+    assert (kept.made, kept.problems, kept.files) == (1, said[0].problems, said[0].files)
+
+
+def test_the_first_that_is_not_kept_leaves_no_folder(farm: Farm, tmp_path: Path) -> None:
+    farm.write()
+    receipt = build(farm.root, tmp_path / "elsewhere", None, INFO, keep=False)
+    assert receipt.files == len(seen(farm.out / "site"))
+    assert not (tmp_path / "elsewhere").exists()
 
 
 PAGES = [f"en/cafes/p/{slug}/index.html" for slug in ("lina", "noor", "plain", "raqm")]

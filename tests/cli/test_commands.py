@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -78,11 +79,39 @@ def test_check_says_the_same_in_every_style(project: Path, wasl: Wasl, style: st
         assert done.json
 
 
-def test_check_writes_nothing(project: Path, wasl: Wasl) -> None:
-    before = files_of(project)
+def test_check_leaves_nothing_behind(project: Path, wasl: Wasl) -> None:
+    before = sorted(project.rglob("*"))
     done = wasl("check", "--root", project, "--json")
     assert (done.code, done.json["errors"]) == (0, 0)
-    assert files_of(project) == before
+    assert sorted(project.rglob("*")) == before
+
+
+def test_check_says_what_a_build_would_say(project: Path, wasl: Wasl) -> None:
+    add_page_with_broken_link(project)
+    before = sorted(project.rglob("*"))
+    checked = wasl("check", "--root", project, "--json")
+    assert sorted(project.rglob("*")) == before
+    built = wasl("build", "--root", project, "--json")
+    assert (checked.code, checked.json["problems"]) == (built.code, built.json["problems"])
+
+
+def test_check_of_a_build_that_stands_loads_nothing(project: Path, wasl: Wasl) -> None:
+    wasl("build", "--root", project)
+    done = wasl("check", "--root", project, "--json", code="import sys; sys.modules['jinja2'] = None")
+    assert (done.code, done.json["errors"]) == (0, 0)
+
+
+def test_check_goes_elsewhere_where_nobody_may_write(project: Path, wasl: Wasl) -> None:
+    folder = project / "build"
+    closed = (
+        f"import os, pathlib; make = pathlib.Path.mkdir; closed = {str(folder)!r}; "
+        "os.access = lambda path, how, **_: how != os.W_OK or not closed.startswith(str(path)); "
+        "pathlib.Path.mkdir = lambda path, *a, **k: closed in str(path) and os._exit(9) or make(path, *a, **k)"
+    )
+    shutil.rmtree(folder)
+    done = wasl("check", "--root", project, "--json", code=closed)
+    assert (done.code, done.json["errors"]) == (0, 0)
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("command", ["build", "check", "plan", "links"])
