@@ -27,11 +27,12 @@ from generator.model.build import BuildInfo
 from generator.model.declared import dataclass
 from generator.model.inputs import Inputs
 from generator.model.plan import Plan
-from generator.model.problem import Problem, ProjectInvalid
+from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.model.source import Source
-from generator.package.hosts import head_extra
+from generator.package.hosts import head_extra, host
 from generator.package.reports import problems_json
+from generator.package.room import crowded
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
 from generator.publish.staging import REPORTS, Staging
@@ -41,8 +42,9 @@ from generator.render.watch import digest
 from generator.standing.last_build import Notes
 from generator.standing.looking import Looking
 from generator.standing.receipt import Receipt as Receipt
+from generator.validate.bench import place_in
 from generator.validate.logos import logo_problems
-from generator.validate.project import validate
+from generator.validate.project import PROGRAMME, validate
 from generator.workshop.browser import Browser
 from generator.workshop.cache import Cache, cache_folder
 from generator.workshop.known_browser import known_browser
@@ -103,7 +105,9 @@ def _begun(
     notes = Notes(root, shipped, info, rough=ways.rough)
     tell("Reading the words")
     with profile.stage("load, validate, plan"):
-        project, plan, warnings = read(root, shipped, info, notes.inputs)[1:]  # what was read is not held any longer
+        source, project, plan, warnings = read(root, shipped, info, notes.inputs)
+        host_at = place_in(source, PROGRAMME, "host")
+        del source  # what was read is not held any longer
     cache = Cache(cache_folder())
     plan, browser, missing = (plan, None, ()) if ways.rough else _with_browser(plan, cache, notes)
     tell(f"Making {plan.count():,} files for {len(project.partners):,} partners")
@@ -114,7 +118,7 @@ def _begun(
         if not ways.rough and (pale := tuple(pale_logos(project, materials, cache))):
             raise ProjectInvalid((*warnings, *pale))
         workshop = None if ways.rough else Workshop(materials, browser, cache)
-        bench = Bench(project, plan, info, staging, materials, workshop, notes, ways, looking)
+        bench = Bench(project, plan, info, staging, materials, workshop, notes, ways, looking, host_at)
         return _build(bench, (*warnings, *missing), jobs, tell, profile)
     except BaseException:
         staging.drop()
@@ -134,6 +138,7 @@ class Bench:
     notes: Notes
     ways: Ways
     looking: Looking
+    host_at: Position
 
 
 def _with_browser(plan: Plan, cache: Cache, notes: Notes) -> tuple[Plan, Browser | None, tuple[Problem, ...]]:
@@ -178,14 +183,17 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
     with profile.stage("checks"):
         gone = frozenset(_gone(work, made, record, shared))
         problems = _checked(made, staging, gone, project, whole=not info.limited)
+    files, size = made.part.files + len(shared), made.part.size + sum(size for _, size in shared)
+    if not info.limited:
+        entries = len(project.partners)  # kits and short links of all partners stand side by side
+        problems += tuple(crowded(host(project.programme.host), files, size, entries, bench.host_at))
     found = tuple(sorted({*warnings, *problems}))
     counted = tuple(problem for problem in found if not problem.waived)
     if bench.ways.strict and counted:
         raise ChecksFailed(found)
     different = made.part.different + (staging.different - before)
     receipt = Receipt(
-        staging.out / "site", staging.out / REPORTS, made.part.files + len(shared),
-        made.part.size + sum(size for _, size in shared), made.links, len(project.partners), counted,
+        staging.out / "site", staging.out / REPORTS, files, size, made.links, len(project.partners), counted,
         made.part.made, different, made.part.runs, tuple(sorted(made.part.full.items())),
         tuple(problem for problem in found if problem.waived),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Codes E07xx (templates and recipes) and E0901 to E0911 (finished pages and posts)."""
+"""Codes E07xx (templates and recipes) and E0901 to E0912 (finished pages and posts)."""
 
 from __future__ import annotations
 
@@ -92,6 +92,14 @@ CODES = (
         ("صغّر الصور أو احذف ما لا يلزم.", "Shrink the pictures, or remove what is not needed."),
     ),
     entry(
+        "W0912",
+        ("الموقع أكبر مما يقبله المضيف", "The site is larger than its host takes"),
+        ("يرفضه المضيف عند النشر، في اليوم الذي تحتاج إليه فيه.",
+         "The host refuses it when it is published, on the very day that it is needed."),
+        ("اختر مضيفًا أو خطة تتسع له، أو استغنِ عن صيغة بالخيار without، أو انشر الشركاء في أكثر من مشروع بالخيار shard.",
+         "Choose a host or plan with room for it, leave a format out with --without, or publish shares with --shard."),
+    ),
+    entry(
         "E0908",
         ("محرف اتجاه داخل عنوان", "A direction character in an address"),
         ("يصير جزءًا من الرابط أو المعرّف فلا يعمل.", "It becomes part of the link or the name, which then fails."),
@@ -109,6 +117,14 @@ CODES = (
         ("التوصية المدفوعة إعلان، ويجب أن يقول ذلك أول كلمة فيه.",
          "A paid recommendation is an advertisement, and its first word has to say so."),
         ("اطبع post.text في القالب كما هو.", "Print post.text in the recipe as it stands."),
+    ),
+    entry(
+        "W0912",
+        ("الموقع أكبر مما يقبله المضيف", "The site is larger than its host takes"),
+        ("يرفضه المضيف عند النشر، في اليوم الذي تحتاج إليه فيه.",
+         "The host refuses it when it is published, on the very day that it is needed."),
+        ("اختر مضيفًا أو خطة تتسع له، أو استغنِ عن صيغة (without)، أو انشر الشركاء في أكثر من مشروع (shard).",
+         "Choose a host or plan with room for it, leave a format out with --without, or publish shares with --shard."),
     ),
     entry(
         "E0911",

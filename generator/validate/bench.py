@@ -98,13 +98,7 @@ class Bench:
 
     def place(self, key: str, *path: str | int) -> Position:
         """Where a value stands in a YAML file: `"goals", 0, "segment"`. The nearest that is there, or the file."""
-        file = self.source.yaml.get(key)
-        if file is None or file.root is None:
-            return Position(file.path if file else key)
-        node = file.root
-        for name in path:
-            node = _inside(node, name) or node
-        return node.entries[0].key.position if isinstance(node, Group) and node.entries else node.position
+        return place_in(self.source, key, *path)
 
     def node(self, key: str, *path: str | int) -> Node | None:
         """What is written there in a YAML file, if anything is."""
@@ -135,6 +129,17 @@ class Bench:
 
     def failed(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
+
+
+def place_in(source: Source, key: str, *path: str | int) -> Position:
+    """Where a value stands in a YAML file (see `Bench.place`)."""
+    file = source.yaml.get(key)
+    if file is None or file.root is None:
+        return Position(file.path if file else key)
+    node = file.root
+    for name in path:
+        node = _inside(node, name) or node
+    return node.entries[0].key.position if isinstance(node, Group) and node.entries else node.position
 
 
 def _inside(node: Node, name: str | int) -> Node | None:

@@ -18,7 +18,7 @@ from generator.validate.bench import Bench
 from generator.validate.prose import places_in, say_flaws
 
 PROGRAMME = "content/programme.yaml"
-HOSTS = ("netlify", "github-pages")
+HOSTS = ("cloudflare-pages", "cloudflare-pages-paid", "github-pages", "netlify")
 
 
 def check_references(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.links.addresses import Site
 from generator.model.project import Project
-from generator.package.hosts.shape import Host
+from generator.package.hosts.shape import Host, Room
 
 
 def files(project: Project, site: Site) -> Iterable[tuple[str, bytes]]:
@@ -16,4 +16,5 @@ def files(project: Project, site: Site) -> Iterable[tuple[str, bytes]]:
         yield "CNAME", f"{site.host}\n".encode()
 
 
-HOST = Host("github-pages", files, meta=True)
+HOST = Host("github-pages", files, meta=True, label="GitHub Pages", room=Room(size=1_000_000_000))
+"""1 GB published: docs.github.com/pages/getting-started-with-github-pages/github-pages-limits, read 2026-09."""

@@ -1,4 +1,4 @@
-"""Netlify and Cloudflare Pages: `_headers` and `_redirects` in their portable subset (docs/hosting.md)."""
+"""Netlify: `_headers` and `_redirects` in the subset that Cloudflare Pages reads alike (docs/hosting.md)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.links.addresses import Site
 from generator.model.project import Project
-from generator.package.hosts.shape import FRAME, MAIL_POLICY, Host, page_policy
+from generator.package.hosts.shape import FRAME, MAIL_POLICY, Host, Room, page_policy
 
 SECURITY = (
     "Referrer-Policy: strict-origin-when-cross-origin",
@@ -32,4 +32,5 @@ def files(project: Project, site: Site) -> Iterable[tuple[str, bytes]]:
     yield "_headers", text.encode()
 
 
-HOST = Host("netlify", files)
+HOST = Host("netlify", files, label="Netlify", room=Room(entries=54_000))
+"""Entries of a folder: docs.netlify.com, read 2026-09."""

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from generator.links.addresses import Site
 from generator.links.forms import form_contract
 from generator.model.declared import dataclass
 from generator.model.project import Project
 
+UNLIMITED: Final = sys.maxsize
 Files = Callable[[Project, Site], Iterable[tuple[str, bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """What a host takes at most: files of a site, their bytes, and what stands in one folder."""
+
+    files: int = UNLIMITED
+    size: int = UNLIMITED
+    entries: int = UNLIMITED
+
+
+@dataclass(frozen=True, slots=True)
 class Host:
-    """`files` are the host's own files. `meta` says that it sends no headers: pages carry their policy themselves."""
+    """`files` are the host's own files. `meta` says that it sends no headers: pages carry their policy themselves.
+
+    `label` is what it calls itself, where `room` is limited.
+    """
 
     name: str
     files: Files
     meta: bool = False
+    label: str = ""
+    room: Room = Room()
 
 
 def page_policy(project: Project) -> str:
