@@ -40,7 +40,8 @@ class Intake:
         )  # fmt: skip
         self.plain = bytearray(len(self.table))
         self.made: dict[int, Partner] = {}
-        self._numbers, self._slugs, self._codes = array("I"), list[str](), list[str]()
+        self._numbers, self._slugs = array("I"), list[str]()
+        self._codes: dict[int, str] = {}  # of those who have one beside their slug
         self._segments, self._tiers = list[str](), list[str]()
         self._sizes, self._with_logo = array("I"), bytearray()
         self._letters = Letters()
@@ -58,10 +59,10 @@ class Intake:
         self._segments += map(intern, seen.segment)
         self._tiers += map(intern, seen.tier)
         longest = list(seen.longest_names())
-        codes = [code or slug for slug, code in zip(seen.slug, seen.code, strict=True)]
-        self._codes += codes
-        each = zip(map(len, seen.slug), map(len, codes), longest, strict=True)
-        self._sizes.extend(map(sum, each))
+        each = zip(seen.slug, seen.code, longest, strict=True)
+        self._sizes.extend([len(slug) + len(code or slug) + name for slug, code, name in each])
+        if any(seen.code):
+            self._codes.update((number, code) for number, code in zip(numbers, seen.code, strict=True) if code)
         self._longest_name = max(self._longest_name, *longest)
         self._letters.add(chain.from_iterable(seen.names))
         self._with_logo.extend(map(bool, seen.logo))
@@ -94,7 +95,7 @@ class Intake:
         """
         path = self.file.path if self.file else ""
         rows = PartnerRows(PackedRows.of(self.table), path, self.cells, self.plain, self.made)
-        if len(set(self._codes)) < len(self._codes):
+        if self._codes:
             self._say_codes(bench, rows)
         if len(set(self._slugs)) < len(self._slugs):
             twice = self._twice(self._slugs)
@@ -144,7 +145,9 @@ class Intake:
                       fix="Give one of them another slug.", also=(Position(first.path, first.line),))  # fmt: skip
 
     def _say_codes(self, bench: Bench, rows: PartnerRows) -> None:
-        for number, before in sorted(self._twice(self._codes).items()):
+        codes: list[str] = list(map(self._codes.get, self._numbers, self._slugs))
+        twice = self._twice(codes) if len(set(codes)) < len(codes) else {}
+        for number, before in sorted(twice.items()):
             partner, first = rows.partner(number), rows.partner(before)
             if partner.slug != first.slug and partner.names != first.names:
                 bench.say(self._place(number, "code"), "W0315", f"`{partner.slug}` has the code of `{first.slug}`",
