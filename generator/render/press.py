@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.model.problem import Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
-from generator.render.drafts import draft_of, versions_of
+from generator.render.drafts import composed, draft_of, drafted, versions_of
 from generator.render.engine import Trees, lint_templates
 from generator.render.family import Families
 from generator.render.fills import Fills
@@ -181,7 +181,7 @@ class Press:
 
     def _alike(self, cohort: Cohort, partner: Partner) -> tuple[object, ...]:
         if formats()[cohort.recipe.format].composed:
-            return ()
+            return tuple(self._alike(one, partner) for one in versions_of(cohort, self.siblings(cohort)))
         return OWN if cohort.recipe.front.per_partner else self._traits(cohort, partner)
 
     def _new_piece(self, cohort: Cohort, partner: Partner) -> Piece:
@@ -193,13 +193,27 @@ class Press:
             holds = frozenset(one.cohort for one in archivist.members if one.cohort)
             return Piece(cohort, (), place, None, pack=archivist.pack, holds=holds)
         if form.composed:
-            return Piece(cohort, (), place, None, partial(self.bytes_of, cohort), finish)
+            return self._new_draft(cohort, partner, place)
         if self._whole(cohort, partner):
             special, links = partial(self.bytes_of, cohort), partial(self._links, cohort)
             return Piece(cohort, OWN, place, None, special, finish, shown="", own=links)
         stencil = self._stencil_for(cohort, partner)
         shown = self._lines.shown(stencil.links, partner)
         return Piece(cohort, self._traits(cohort, partner), place, stencil, None, finish, stencil.links, shown)
+
+    def _new_draft(self, cohort: Cohort, partner: Partner, place: Stencil) -> Piece:
+        """Stamped like its versions, unless one of these is made for each partner."""
+        html, text = versions = versions_of(cohort, self.siblings(cohort))
+        if any(self._whole(one, partner) for one in versions):
+            return Piece(cohort, (), place, None, partial(self.bytes_of, cohort))
+        stencil = drafted(self._stencil_for(html, partner), self._stencil_for(text, partner))
+        self._note_versions(cohort, versions)
+        return Piece(cohort, (), place, stencil, None, partial(composed, self._studio(cohort).locale.code))
+
+    def _note_versions(self, cohort: Cohort, versions: Iterable[Cohort]) -> None:
+        """A draft reads what its versions read, because these need not be among what is planned."""
+        for one in versions:
+            self.reads.setdefault(cohort, {}).update(self.reads[one])
 
     def _finish(self, cohort: Cohort) -> Finish | None:
         return finisher(cohort, self._tools)
@@ -262,11 +276,10 @@ class Press:
         return stencil
 
     def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
-        html, text = versions_of(cohort, self.siblings(cohort))
+        html, text = versions = versions_of(cohort, self.siblings(cohort))
         code, seed = self._studio(cohort).locale.code, self._path(cohort, partner)
         data = draft_of(self.bytes_of(html, partner), self.bytes_of(text, partner), code, seed)
-        for one in (html, text):  # what it reads itself, because it need not be among what is planned
-            self.reads.setdefault(cohort, {}).update(self.reads[one])
+        self._note_versions(cohort, versions)
         return data, ()
 
     def _archivist(self, cohort: Cohort) -> Archivist:
