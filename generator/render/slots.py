@@ -251,9 +251,7 @@ class Sheet:
         draws = draws_of(woven.traits)
         if not draws:
             return self._laid(slot, self._threaded(woven)), woven.traits
-        choice = Choice(
-            tuple(draws.values()), lambda partner: self._laid(slot, self._chosen(say, partner, woven.traits))
-        )
+        choice = Choice(tuple(draws.values()), lambda partner: self._chosen(slot, say, partner, woven.traits))
         key = (slot.shared, spot, bool(self._like and self._like.discount_code)) if slot.shared else object()
         return (self.fills.choice(key, choice),), woven.traits
 
@@ -279,12 +277,15 @@ class Sheet:
         words = ["".join(map(str, self._laid(slot, (notate(word, spot),)))).encode() for word in few.words]
         return self.fills.few((slot.shared, spot) if slot.shared else object(), few.pick, words)
 
-    def _chosen(self, say: Compute, like: Partner, traits: tuple[str, ...]) -> Parts:
+    def _chosen(self, slot: Slot, say: Compute, like: Partner, traits: tuple[str, ...]) -> Parts:
         """The parts for all partners who drew what this one drew, and are alike in the other `traits`."""
-        woven = weave(say, like)
-        if woven is None or not set(woven.traits) <= set(traits):
-            return (self.fills.number(object(), remembered(_encoded(say))),)
-        return self._threaded(woven)
+        woven, narrow = weave(say, like), slot.narrow
+        if woven is not None and set(woven.traits) <= set(traits):
+            return self._laid(slot, self._threaded(woven))
+        if woven is not None or narrow is None:
+            return self._laid(slot, (self.fills.number(object(), remembered(_encoded(say))),))
+        # This wording may read a discount code where the one that led here does not.
+        return (self.fills.number(object(), self._narrowed(slot, say, lambda one: (narrow(one), _has_code(one)))),)
 
     def _laid(self, slot: Slot, parts: Parts) -> Parts:
         return slot.lay(parts, self.fills) if slot.lay else parts
@@ -294,6 +295,10 @@ class Sheet:
         for thread, text in zip(woven.threads, woven.texts[1:], strict=True):
             parts += [self.fills.thread(thread), text]
         return tuple(parts)
+
+
+def _has_code(partner: Partner) -> bool:
+    return partner.discount_code != ""
 
 
 def _encoded(say: Compute) -> Fill:
