@@ -58,7 +58,7 @@ def _refuse(action: str) -> Callable[..., NoReturn]:
 class Slot:
     """A hole in the stencil. `index` counts within one run of one template."""
 
-    __slots__ = ("_sheet", "compute", "few", "index", "lay", "name", "narrow", "shared")
+    __slots__ = ("_sheet", "alone", "compute", "few", "index", "lay", "name", "narrow", "shared")
 
     def __init__(self, index: int, name: str, compute: Compute, sheet: Sheet) -> None:
         self.index = index
@@ -67,6 +67,7 @@ class Slot:
         self.compute: Compute = compute if self.few else remembered(compute)
         self.shared: Hashable = None
         self.narrow: Narrow | None = None
+        self.alone = False  # whether `narrow` alone decides, and no word of a partner is part of the value
         self.lay: Lay | None = None
         self._sheet = sheet
 
@@ -265,12 +266,17 @@ class Sheet:
             key = narrow(partner)
             kind = made.get(key)
             if kind is None:
-                woven = weave(say, partner, exact=True)
-                parts = self._threaded(woven) if woven else (self.fills.number(object(), _encoded(say)),)
-                kind = made[key] = self.fills.joined(self._laid(slot, parts))
+                kind = made[key] = self.fills.joined(self._laid(slot, self._kind_of(slot, say, partner)))
             return kind(partner)
 
         return fill
+
+    def _kind_of(self, slot: Slot, say: Compute, like: Partner) -> Parts:
+        """The value of all whose `narrow` is that of this partner."""
+        if slot.alone:
+            return (say(like),)
+        woven = weave(say, like, exact=True)
+        return self._threaded(woven) if woven else (self.fills.number(object(), _encoded(say)),)
 
     def _one_of(self, slot: Slot, few: Few, spot: Spot) -> int:
         """A value that is one of a few is written for each of them."""
