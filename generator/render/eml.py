@@ -21,9 +21,9 @@ _CRLF: Final = "\r\n"
 def eml_draft(subject: str, html: bytes, text: bytes, locale_code: str, boundary_seed: str) -> bytes:
     """The draft: unsent, without sender, receiver, date or id, which the program that opens it adds.
 
-    `html` and `text` are the finished versions in UTF-8; the text stands first, as multipart/alternative wants its plainest
-    part. `boundary_seed` must be the same for the same mail on every run (its path does); the boundary cannot occur in
-    the parts, because base64 has no `=_`.
+    `html` and `text` are the finished versions in UTF-8; the text stands first, as multipart/alternative wants its
+    plainest part. `boundary_seed` must be the same for the same mail on every run (its path does); the boundary cannot
+    occur in the parts, because base64 has no `=_`.
     """
     boundary = "=_wasl_" + hashlib.sha256(boundary_seed.encode()).hexdigest()[:32]
     head = (
