@@ -1,4 +1,4 @@
-"""A text in wordings of which one depends on how long words are: right for everybody, and woven once for each answer."""
+"""A text in wordings of which one depends on the lengths of words: right for all, and woven once for each answer."""
 
 from __future__ import annotations
 
