@@ -17,7 +17,6 @@ import re
 import struct
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate
 
 from deflate import crc32, deflate_compress
 
@@ -104,17 +103,19 @@ def archive(members: Iterable[Pressed]) -> bytes:
     """
     members = tuple(members)
     _check_names(tuple(member.name for member in members))
-    begins = list(accumulate((len(member.header) + len(member.body) for member in members), initial=0))
-    size = sum(len(member.entry) + _BEGIN.size + len(member.label) for member in members)
-    if begins[-1] + size > _MOST_BYTES:
-        raise ValueError("the archive has 4 GB or more, which takes Zip64: that is not a kit")
     pieces: list[bytes] = []
+    directory: list[bytes] = []
+    begin = 0
     for member in members:
         pieces += (member.header, member.body)
-    for member, begin in zip(members, begins, strict=False):  # the last one is where the directory begins
-        pieces += (member.entry, _BEGIN.pack(begin), member.label)
+        directory += (member.entry, _BEGIN.pack(min(begin, _MOST_BYTES)), member.label)
+        begin += len(member.header) + len(member.body)
+    size = sum(map(len, directory))
+    if begin + size > _MOST_BYTES:
+        raise ValueError("the archive has 4 GB or more, which takes Zip64: that is not a kit")
     count = len(members)
-    pieces.append(_END.pack(b"PK\5\6", 0, 0, count, count, size, begins[-1], 0))
+    pieces += directory
+    pieces.append(_END.pack(b"PK\5\6", 0, 0, count, count, size, begin, 0))
     return b"".join(pieces)
 
 

@@ -17,8 +17,14 @@ from generator.model.link import LinkSource, TrackedLink
 
 _BOM: Final = "\ufeff".encode()
 _CHUNK: Final = 500
-_CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_REMOVED: Final = "\x00-\x09\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_CONTROLS: Final = re.compile(f"[{_REMOVED}]")
 _FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+_INSIDE: Final = rf"[^\n\"{_REMOVED}]*"
+_HARMLESS: Final = rf"[^\s\"{_REMOVED}{re.escape(''.join(_FORMULA))}]{_INSIDE}"
+_WRITTEN: Final = re.compile(rf'(?:"{_HARMLESS}"(?:,"(?:{_HARMLESS})?")*\n+)+')
+"""Rows in which every cell is quoted, and none has to be changed; the first of each is not empty."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,6 +87,19 @@ def csv_for_people(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Ite
     remaining = iter(rows)
     while chunk := list(islice(remaining, _CHUNK)):
         yield _lines([[safe_cell(cell) for cell in row] for row in chunk])
+
+
+def csv_as_written(text: str) -> bytes | None:
+    """What `csv_for_people` makes of the rows of a CSV without its blank lines, where no cell needs a change.
+
+    None where one might, or where not every cell is in quotes. Most tables are written like this, and one look at all
+    of a table takes a fraction of the time that its cells take one by one.
+    """
+    if not _WRITTEN.fullmatch(text):
+        return None
+    while "\n\n" in text:
+        text = text.replace("\n\n", "\n")
+    return _BOM + text.replace("\n", "\r\n").encode()
 
 
 def register_json(rows: Iterable[RegisterRow]) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import lru_cache
 from hashlib import blake2b, sha256
 from operator import attrgetter
 from typing import Final
@@ -32,8 +33,13 @@ class Listed:
 def listed(name: str, data: bytes) -> Listed:
     """Name, size and SHA-256 of a file."""
     digest = sha256(data).hexdigest()
-    entry = f'  {{\n   "name": {_JSON.encode(name)},\n   "bytes": {len(data)},\n   "sha256": "{digest}"\n  }}'
+    entry = f'  {{\n   "name": {_quoted(name)},\n   "bytes": {len(data)},\n   "sha256": "{digest}"\n  }}'
     return Listed(entry, f"{digest} {name}")
+
+
+@lru_cache(maxsize=4096)  # the members of all partners are called the same
+def _quoted(name: str) -> str:
+    return _JSON.encode(name)
 
 
 def kit_list(label: KitLabel, files: Sequence[Listed]) -> bytes:

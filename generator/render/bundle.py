@@ -60,15 +60,18 @@ class Bundle:
         self.links = {piece.cohort: piece.shown for piece in pieces}
         self.special = any(piece.own for piece in pieces)  # some links are those of one partner alone
         self._fills, self._like = fills, like
-        self._held = frozenset(cohort for piece in pieces for cohort in piece.holds)
         self._numbers: dict[int, int] = {}
         self._makers: list[Callable[[Partner], bytes]] = []
         self._picked: dict[Which, _Picked] = {}
         self._also: list[Callable[[Sequence[bytes]], bytes]] = []
+        held = frozenset(cohort for piece in pieces for cohort in piece.holds)
         self._stamps = [
-            (piece, self._stamp(piece.place), self._stamp(piece.stencil) if piece.stencil else None)
+            (
+                piece, self._stamp(piece.place), self._stamp(piece.stencil) if piece.stencil else None,
+                piece.cohort in held,
+            )
             for piece in self.pieces
-        ]
+        ]  # fmt: skip
 
     def values(self, partner: Partner) -> list[bytes]:
         """What stands in any hole of the bundle, each made once."""
@@ -81,7 +84,7 @@ class Bundle:
     def artifacts(self, partner: Partner, values: Sequence[bytes]) -> Iterator[tuple[Piece, str, bytes]]:
         """Path and bytes of each file of this partner."""
         finished: dict[Cohort, bytes] = {}
-        for piece, place, stamp in self._stamps:
+        for piece, place, stamp, held in self._stamps:
             path = place(values).decode()
             if piece.pack is not None:
                 data = piece.pack(path, partner, finished)
@@ -89,7 +92,7 @@ class Bundle:
                 data = stamp(values) if stamp is not None else piece.special(partner)  # type: ignore[misc]
             if piece.finish is not None:
                 data = piece.finish(data, path)
-            if piece.cohort in self._held:
+            if held:
                 finished[piece.cohort] = data
             yield piece, path, data
 

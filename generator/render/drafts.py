@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from generator.model.dialect import PLAIN
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.render.eml import eml_draft
 from generator.render.family import Family
+from generator.render.stencil import Stencil
+from generator.text.markers import DIVIDER
+
+_DIVIDER: Final = DIVIDER.encode()
 
 
 def versions_of(cohort: Cohort, family: Family) -> tuple[Cohort, Cohort]:
@@ -23,9 +28,24 @@ def versions_of(cohort: Cohort, family: Family) -> tuple[Cohort, Cohort]:
     return replace(html, dialect=PLAIN), replace(text, dialect=PLAIN)
 
 
+def drafted(html: Stencil, text: Stencil) -> Stencil:
+    """Both versions as one stencil, of which `composed` makes the file. A draft counts no links: its versions do."""
+    *before, last = text.parts
+    first, *behind = html.parts
+    parts = (*before, last + _DIVIDER + first, *behind)
+    drawn = tuple(dict.fromkeys((*text.drawn, *html.drawn)))
+    return Stencil(parts, (*text.holes, *html.holes), text.fills, (), drawn)
+
+
+def composed(locale_code: str, stamped: bytes, path: str) -> bytes:
+    """The file, of both versions as `drafted` has them; the same path gives the same bytes."""
+    text, _, html = stamped.partition(_DIVIDER)
+    return draft_of(html, text, locale_code, path)
+
+
 def draft_of(html: bytes, text: bytes, locale_code: str, seed: str) -> bytes:
     """The file. The first line of `text` is the subject; the same `seed` gives the same bytes."""
-    subject, _, said = text.decode().partition("\n")
+    subject, _, said = text.partition(b"\n")
     return eml_draft(
-        subject=subject, html=html.decode(), text=said.lstrip("\n"), locale_code=locale_code, boundary_seed=seed
+        subject=subject.decode(), html=html, text=said.lstrip(b"\n"), locale_code=locale_code, boundary_seed=seed
     )  # fmt: skip

@@ -18,12 +18,12 @@ _BREAKS: Final = re.compile(r"[\r\n\t]+")
 _CRLF: Final = "\r\n"
 
 
-def eml_draft(subject: str, html: str, text: str, locale_code: str, boundary_seed: str) -> bytes:
+def eml_draft(subject: str, html: bytes, text: bytes, locale_code: str, boundary_seed: str) -> bytes:
     """The draft: unsent, without sender, receiver, date or id, which the program that opens it adds.
 
-    `html` and `text` are the finished versions; the text stands first, as multipart/alternative wants its plainest
-    part. `boundary_seed` must be the same for the same mail on every run (its path does); the boundary cannot occur in
-    the parts, because base64 has no `=_`.
+    `html` and `text` are the finished versions in UTF-8; the text stands first, as multipart/alternative wants its
+    plainest part. `boundary_seed` must be the same for the same mail on every run (its path does); the boundary cannot
+    occur in the parts, because base64 has no `=_`.
     """
     boundary = "=_wasl_" + hashlib.sha256(boundary_seed.encode()).hexdigest()[:32]
     head = (
@@ -41,8 +41,8 @@ def eml_draft(subject: str, html: str, text: str, locale_code: str, boundary_see
     return (_CRLF.join(head) + parts + f"--{boundary}--{_CRLF}").encode("ascii")
 
 
-def _part(kind: str, body: str, locale_code: str) -> str:
-    encoded = b2a_base64(body.replace(_CRLF, "\n").replace("\n", _CRLF).encode(), newline=False).decode("ascii")
+def _part(kind: str, body: bytes, locale_code: str) -> str:
+    encoded = b2a_base64(body.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), newline=False).decode("ascii")
     lines = [encoded[start : start + _LINE] for start in range(0, len(encoded), _LINE)]
     head = (
         f'Content-Type: text/{kind}; charset="utf-8"',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.model.declared import dataclass, field
@@ -56,6 +56,13 @@ def members_of(archive: Cohort, family: Family) -> tuple[Member, ...]:
         for held in archive.recipe.holds
         for one in (family.made_by(held.recipe) if held.recipe else (None,))
     )
+
+
+def held_for_nobody(cohorts: Iterable[Cohort], siblings: Callable[[Cohort], Family]) -> frozenset[Cohort]:
+    """What stands in any archive and is for nobody in particular."""
+    archives = [cohort for cohort in cohorts if cohort.recipe.holds]
+    held = [member.cohort for archive in archives for member in members_of(archive, siblings(archive))]
+    return frozenset(cohort for cohort in held if cohort and not cohort.per_partner)
 
 
 def reads_of(members: tuple[Member, ...]) -> Iterator[Read]:

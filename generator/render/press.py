@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.model.problem import Problem, ProjectInvalid
 from generator.model.project import Project
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
-from generator.render.drafts import draft_of, versions_of
+from generator.render.drafts import composed, draft_of, drafted, versions_of
 from generator.render.engine import Trees, lint_templates
 from generator.render.family import Families
 from generator.render.fills import Fills
@@ -23,7 +23,7 @@ from generator.render.formats import formats
 from generator.render.formats.shape import Finish
 from generator.render.house import Packer
 from generator.render.icons import icon_maker
-from generator.render.kits import Archivist, members_of, news_of, reads_of
+from generator.render.kits import Archivist, held_for_nobody, members_of, news_of, reads_of
 from generator.render.letters import Letters, told
 from generator.render.lines import Also, Lines
 from generator.render.once import Once
@@ -59,18 +59,13 @@ class Press:
         self.head_extra = head_extra
         self._families = Families(cohorts)
         self.siblings, self.twin = self._families.of, self._families.twin
-        self._held = frozenset(
-            member.cohort for cohort in cohorts if cohort.recipe.holds
-            for member in members_of(cohort, self.siblings(cohort)) if member.cohort and not member.cohort.per_partner
-        )  # fmt: skip
+        self._held = held_for_nobody(cohorts, self.siblings)
         self._members_made: dict[Cohort, bytes] = {}  # finished members of archives that are for nobody in particular
         self.runs = 0  # of templates, for whoever counts work
-        self._tools = tools
-        self._packer = packer
+        self._tools, self._packer = tools, packer
         self._fills = Fills()
         self._lines = Lines(self._fills)
-        self._once = Once(self.watch)
-        self._letters = Letters(self.watch)
+        self._once, self._letters = Once(self.watch), Letters(self.watch)
         self._stencils: dict[Cohort, Cohorts] = {}
         self._read: dict[str, None] = {}  # names of traits, in order
         self._bundles: dict[tuple[object, ...], Bundle] = {}
@@ -78,8 +73,7 @@ class Press:
         self._neutral: dict[Cohort, tuple[bytes, tuple[Issued, ...]]] = {}
         self._places: dict[tuple[object, ...], Bundle] = {}
         self._sampled: set[tuple[object, ...]] = set()
-        self._templates = templates = templates_of(project)
-        trees = trees or Trees()
+        trees, templates = trees or Trees(), templates_of(project)
         problems = (*unknown_formats(project), *lint_templates(templates, trees, lint))
         if problems:
             raise ProjectInvalid(problems)
@@ -181,25 +175,37 @@ class Press:
 
     def _alike(self, cohort: Cohort, partner: Partner) -> tuple[object, ...]:
         if formats()[cohort.recipe.format].composed:
-            return ()
+            return tuple(self._alike(one, partner) for one in versions_of(cohort, self.siblings(cohort)))
         return OWN if cohort.recipe.front.per_partner else self._traits(cohort, partner)
 
     def _new_piece(self, cohort: Cohort, partner: Partner) -> Piece:
         place = self._lines.woven(place_of(cohort, self.project.programme.kit_secret), partner)
-        form = formats()[cohort.recipe.format]
         finish = self._finish(cohort)
         if cohort.recipe.holds:
             archivist = self._archivist(cohort)
             holds = frozenset(one.cohort for one in archivist.members if one.cohort)
             return Piece(cohort, (), place, None, pack=archivist.pack, holds=holds)
-        if form.composed:
-            return Piece(cohort, (), place, None, partial(self.bytes_of, cohort), finish)
+        if formats()[cohort.recipe.format].composed:
+            return self._new_draft(cohort, partner, place)
         if self._whole(cohort, partner):
-            special, links = partial(self.bytes_of, cohort), partial(self._links, cohort)
+            special, links = partial(self.bytes_of, cohort), lambda one: self._full(cohort, one).issued(one)
             return Piece(cohort, OWN, place, None, special, finish, shown="", own=links)
         stencil = self._stencil_for(cohort, partner)
         shown = self._lines.shown(stencil.links, partner)
         return Piece(cohort, self._traits(cohort, partner), place, stencil, None, finish, stencil.links, shown)
+
+    def _new_draft(self, cohort: Cohort, partner: Partner, place: Stencil) -> Piece:
+        """Stamped like its versions, unless one of these is made for each partner."""
+        versions = versions_of(cohort, self.siblings(cohort))
+        if any(self._whole(one, partner) for one in versions):
+            return Piece(cohort, (), place, None, partial(self.bytes_of, cohort))
+        stencil = drafted(*[self._stencil_for(one, partner) for one in versions])
+        self._note_all(cohort, versions)
+        return Piece(cohort, (), place, stencil, None, partial(composed, self._studio(cohort).locale.code))
+
+    def _note_all(self, draft: Cohort, versions: Iterable[Cohort]) -> None:
+        for one in versions:  # what it reads itself, because these need not be among what is planned
+            self.reads.setdefault(draft, {}).update(self.reads[one])
 
     def _finish(self, cohort: Cohort) -> Finish | None:
         return finisher(cohort, self._tools)
@@ -233,9 +239,6 @@ class Press:
         assert not stencil.holes
         return stencil
 
-    def _links(self, cohort: Cohort, partner: Partner) -> tuple[Issued, ...]:
-        return self._full(cohort, partner).issued(partner)
-
     def _stencil_for(self, cohort: Cohort, partner: Partner) -> Stencil:
         kept = self._stencils.setdefault(cohort, Cohorts(trait_of))
         found = kept.find(partner)
@@ -262,11 +265,10 @@ class Press:
         return stencil
 
     def _draft(self, cohort: Cohort, partner: Partner | None) -> tuple[bytes, tuple[Issued, ...]]:
-        html, text = versions_of(cohort, self.siblings(cohort))
+        html, text = versions = versions_of(cohort, self.siblings(cohort))
         code, seed = self._studio(cohort).locale.code, self._path(cohort, partner)
         data = draft_of(self.bytes_of(html, partner), self.bytes_of(text, partner), code, seed)
-        for one in (html, text):  # what it reads itself, because it need not be among what is planned
-            self.reads.setdefault(cohort, {}).update(self.reads[one])
+        self._note_all(cohort, versions)
         return data, ()
 
     def _archivist(self, cohort: Cohort) -> Archivist:

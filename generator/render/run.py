@@ -71,19 +71,21 @@ class Run:
         self._traced: list[dict[str, None]] = []
 
     def give(
-        self, name: str, compute: Compute, key: object = None, *, shared: Hashable = None, narrow: Narrow | None = None
-    ) -> Given:
+        self, name: str, compute: Compute, key: object = None, *, shared: Hashable = None,
+        narrow: Narrow | None = None, alone: bool = False,
+    ) -> Given:  # fmt: skip
         """A partner's value in this run's manner: a slot, or printed at once where the run is for one partner.
 
         `shared` names a value that is the same function in every run, so that it is made once for all files of a
-        partner; `narrow` says what it depends on beside plain words, so that its text is worked out once for all alike.
+        partner; `narrow` says what it depends on beside plain words, so that its text is worked out once for all alike,
+        or instead of them, where it `alone` decides.
         """
         if self.full:
             if self.partner is None:
                 raise SlotMisuse(f"`{name}` needs a partner")
             return Printed(name, self._guarded(compute(self.partner)))
         slot = self.sheet.slot(name, compute, key or name)
-        slot.shared, slot.narrow = shared, narrow
+        slot.shared, slot.narrow, slot.alone = shared, narrow, alone
         return slot
 
     def _guarded(self, text: str) -> str:

@@ -58,7 +58,7 @@ def _refuse(action: str) -> Callable[..., NoReturn]:
 class Slot:
     """A hole in the stencil. `index` counts within one run of one template."""
 
-    __slots__ = ("_sheet", "compute", "few", "index", "lay", "name", "narrow", "shared")
+    __slots__ = ("_sheet", "alone", "compute", "few", "index", "lay", "name", "narrow", "shared")
 
     def __init__(self, index: int, name: str, compute: Compute, sheet: Sheet) -> None:
         self.index = index
@@ -67,6 +67,7 @@ class Slot:
         self.compute: Compute = compute if self.few else remembered(compute)
         self.shared: Hashable = None
         self.narrow: Narrow | None = None
+        self.alone = False  # whether `narrow` alone decides, and no word of a partner is part of the value
         self.lay: Lay | None = None
         self._sheet = sheet
 
@@ -251,9 +252,7 @@ class Sheet:
         draws = draws_of(woven.traits)
         if not draws:
             return self._laid(slot, self._threaded(woven)), woven.traits
-        choice = Choice(
-            tuple(draws.values()), lambda partner: self._laid(slot, self._chosen(say, partner, woven.traits))
-        )
+        choice = Choice(tuple(draws.values()), lambda partner: self._chosen(slot, say, partner, woven.traits))
         key = (slot.shared, spot, bool(self._like and self._like.discount_code)) if slot.shared else object()
         return (self.fills.choice(key, choice),), woven.traits
 
@@ -267,24 +266,32 @@ class Sheet:
             key = narrow(partner)
             kind = made.get(key)
             if kind is None:
-                woven = weave(say, partner, exact=True)
-                parts = self._threaded(woven) if woven else (self.fills.number(object(), _encoded(say)),)
-                kind = made[key] = self.fills.joined(self._laid(slot, parts))
+                kind = made[key] = self.fills.joined(self._laid(slot, self._kind_of(slot, say, partner)))
             return kind(partner)
 
         return fill
+
+    def _kind_of(self, slot: Slot, say: Compute, like: Partner) -> Parts:
+        """The value of all whose `narrow` is that of this partner."""
+        if slot.alone:
+            return (say(like),)
+        woven = weave(say, like, exact=True)
+        return self._threaded(woven) if woven else (self.fills.number(object(), _encoded(say)),)
 
     def _one_of(self, slot: Slot, few: Few, spot: Spot) -> int:
         """A value that is one of a few is written for each of them."""
         words = ["".join(map(str, self._laid(slot, (notate(word, spot),)))).encode() for word in few.words]
         return self.fills.few((slot.shared, spot) if slot.shared else object(), few.pick, words)
 
-    def _chosen(self, say: Compute, like: Partner, traits: tuple[str, ...]) -> Parts:
+    def _chosen(self, slot: Slot, say: Compute, like: Partner, traits: tuple[str, ...]) -> Parts:
         """The parts for all partners who drew what this one drew, and are alike in the other `traits`."""
-        woven = weave(say, like)
-        if woven is None or not set(woven.traits) <= set(traits):
-            return (self.fills.number(object(), remembered(_encoded(say))),)
-        return self._threaded(woven)
+        woven, narrow = weave(say, like), slot.narrow
+        if woven is not None and set(woven.traits) <= set(traits):
+            return self._laid(slot, self._threaded(woven))
+        if woven is not None or narrow is None:
+            return self._laid(slot, (self.fills.number(object(), remembered(_encoded(say))),))
+        # This wording may read a discount code where the one that led here does not.
+        return (self.fills.number(object(), self._narrowed(slot, say, lambda one: (narrow(one), _has_code(one)))),)
 
     def _laid(self, slot: Slot, parts: Parts) -> Parts:
         return slot.lay(parts, self.fills) if slot.lay else parts
@@ -294,6 +301,10 @@ class Sheet:
         for thread, text in zip(woven.threads, woven.texts[1:], strict=True):
             parts += [self.fills.thread(thread), text]
         return tuple(parts)
+
+
+def _has_code(partner: Partner) -> bool:
+    return partner.discount_code != ""
 
 
 def _encoded(say: Compute) -> Fill:

@@ -21,6 +21,8 @@ HOLD_START: Final = "\ufdd6"
 HOLD_END: Final = "\ufdd7"
 GUARD: Final = "\ufdd8"
 """Stands in a partner's `[[` while a mail is filled for this one partner, so that no data is read as a token."""
+DIVIDER: Final = "\ufdd9"
+"""Stands between two artifacts that are stamped as one."""
 
 OPENING: Final[Mapping[str, Direction]] = {AUTO: "auto", LTR: "ltr", RTL: "rtl"}
 _BY_DIRECTION: Final[Mapping[Direction, str]] = {direction: mark for mark, direction in OPENING.items()}

@@ -71,7 +71,7 @@ def _shape(rows: Rows) -> Iterator[str]:
 def _kind(cell: str) -> str:
     if not cell:
         return EMPTY
-    if not _LINK.fullmatch(cell) or _units(cell) > _LONGEST_LINK:
+    if ":" not in cell or not _LINK.fullmatch(cell) or _units(cell) > _LONGEST_LINK:
         return TEXT
     return kind_of(cell)
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Literal
 
-from generator.links.register import csv_for_people
+from generator.links.register import csv_as_written, csv_for_people
 from generator.model.artifact import CannotMake
 from generator.model.declared import dataclass
 from generator.workshop.browser import Browser
@@ -149,6 +149,9 @@ class Workshop:
 
             rtl = bool(_RTL_TABLE.search(text.partition("\n")[0]))
             return sheet_of(text, rtl=rtl, title=path.rpartition("/")[2].removesuffix(".xlsx"))
+        written = csv_as_written(text)
+        if written is not None:
+            return written
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(cell.strip() for cell in row)]
         return b"".join(csv_for_people(rows[0], rows[1:])) if rows else b""
 

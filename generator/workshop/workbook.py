@@ -50,6 +50,8 @@ _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME: Final = 31
 
 _LIKE_AN_ESCAPE: Final = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_BREAK: Final = "\0"
+"""Stands between texts; no cell can hold it."""
 _ESCAPED: Final = re.compile("%[0-9a-fA-F]{2}")
 _ODD: Final = re.compile(r"[%\[\]^`{}]")
 """What Excel escapes in an address, unless something in it is escaped already."""
@@ -71,8 +73,8 @@ class Frame:
         anchors = [escape(anchor, quote=False) for _, anchor in parted if anchor]
         made = {
             _SHEET: (self.sheet, (_columns(widths), *anchors)),
-            _STRINGS: (self.strings, ("".join(map(_entry, texts)),)),
-            _TARGETS: (self.targets, [escape(_address(target), quote=False) for target, _ in parted]),
+            _STRINGS: (self.strings, (_entries(texts),)),
+            _TARGETS: (self.targets, _addresses([target for target, _ in parted])),
         }
         return archive(self.ready.get(name) or press(name, _joined(*made[name])) for name in self.order)
 
@@ -140,6 +142,14 @@ def _joined(parts: Sequence[str], values: Sequence[str]) -> bytes:
     return "".join([*chain.from_iterable(zip(parts[:-1], values, strict=True)), parts[-1]]).encode()
 
 
+def _entries(texts: Sequence[str]) -> str:
+    """The list of strings. Where nothing is special about any of them, they are escaped in one go."""
+    joined = _BREAK.join(texts)
+    if not texts or "_x" in joined or "\r" in joined or any(text != text.strip() for text in texts):
+        return "".join(map(_entry, texts))
+    return f"<si><t>{escape(joined, quote=False).replace(_BREAK, '</t></si><si><t>')}</t></si>"
+
+
 def _entry(text: str) -> str:
     """An entry of the list of strings (18.4.8, 22.9.2.19): what is no letter of XML, or looks escaped, is escaped."""
     if "_x" in text:
@@ -156,6 +166,14 @@ def _parted(link: str) -> tuple[str, str]:
         return link, ""
     address, _, anchor = link.partition("#")
     return address, anchor
+
+
+def _addresses(targets: Sequence[str]) -> list[str]:
+    """Targets as they stand in XML, in one go where none of them has a sign that Excel escapes."""
+    joined = _BREAK.join(targets)
+    if not targets or _ODD.search(joined):
+        return [escape(_address(target), quote=False) for target in targets]
+    return escape(joined, quote=False).split(_BREAK)
 
 
 def _address(target: str) -> str:

@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.links.builder import build_link
-from generator.links.register import COLUMNS, RegisterRow, register_csv, register_json, register_row, safe_cell
+from generator.links.register import (
+    COLUMNS,
+    RegisterRow,
+    csv_as_written,
+    csv_for_people,
+    register_csv,
+    register_json,
+    register_row,
+    safe_cell,
+)
 from generator.model.link import LinkSource, LinkSpec
 
 SOURCE = LinkSource("acme", "acme", "accountants", "ACME10")
@@ -50,6 +59,43 @@ def test_the_csv_reads_back_row_by_row(given_rows: list[RegisterRow]) -> None:
     header, *read_rows = read(b"".join(register_csv(given_rows)))
     assert tuple(header) == COLUMNS
     assert read_rows == [[safe_cell(cell) for cell in astuple(row)] for row in given_rows]
+
+
+CELLS = st.text(st.sampled_from('ab١ش5=+-@\uff1d ,"\n\r\t\x00\xa0\u200f\u2028\ufeff'), max_size=4) | st.sampled_from(
+    ["a", "ش 1"]
+)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=1, max_size=3), max_size=3), st.lists(st.integers(1, 3), min_size=3, max_size=3)
+)
+def test_a_table_that_is_taken_as_written_is_the_one_that_is_written_anew(
+    given_rows: list[list[str]], line_ends: list[int]
+) -> None:
+    lines = [",".join(f'"{cell}"' for cell in row) for row in given_rows]
+    text = "".join(line + "\n" * ends for line, ends in zip(lines, line_ends, strict=False))
+    taken = csv_as_written(text)
+    found = [row for row in csv.reader(io.StringIO(text, newline="")) if any(cell.strip() for cell in row)]
+    if taken is not None:
+        assert taken == b"".join(csv_for_people(found[0], found[1:]))
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ('"المكان","link"\n\n\n"صفحة","https://a.example/?x=1"\n"بريد",""\n', True),
+        ('"a","=1"\n', False),
+        ('"a"," =1"\n', False),
+        ('"a","\u200f=1"\n', False),
+        ('"a","b""c"\n', False),
+        ('"a",b\n', False),
+        ('""\n', False),
+        ('"a"', False),
+        ("", False),
+    ],
+)
+def test_only_a_table_without_anything_to_change_is_taken_as_written(text: str, taken: bool) -> None:
+    assert (csv_as_written(text) is not None) == taken
 
 
 @given(st.text(alphabet=st.sampled_from("=+-@ \t\r\n\u200f\u202e\ufeff\xa0a1\uff1d")))

@@ -78,3 +78,22 @@ def test_what_partners_share_is_compressed_once(monkeypatch: pytest.MonkeyPatch)
             assert json.loads(opened.read("kit.json"))["partner"] == slug
     own = [("own.txt", 1), ("kit.json", 1)]
     assert made == [("terms.txt", ONCE), ("same.txt", 1), *own, *own, *own]
+
+
+def test_what_one_partner_gets_in_two_kits_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(name: str, data: bytes, level: int = 1) -> Pressed:
+        made.append(name)
+        return press(name, data, level)
+
+    monkeypatch.setattr(kit_archive, "press", counted)
+    archives = KitArchives()
+    for slug in ("noor", "raqm"):
+        posts, start = f"{slug} {TEXT!r}".encode(), (b"one", b"two")
+        for kit, first in zip(("partner", "posting"), start, strict=True):
+            members = (KitMember("start.html", first), KitMember("posts.txt", posts), KitMember("again.txt", posts))
+            with ZipFile(BytesIO(archives.pack(replace(LABEL, kit=kit, partner=slug), members))) as opened:
+                assert [opened.read(member.name) for member in members] == [first, posts, posts]
+    once = ["start.html", "posts.txt", "again.txt", "kit.json", "start.html", "kit.json"]
+    assert made == once * 2

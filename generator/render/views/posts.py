@@ -83,7 +83,8 @@ class FittedPost:
 
     def _counted(self, name: str, told: Callable[[int], int]) -> Any:
         fitted, size = self._fitted, self._fitted.size
-        return self._fitter.said(name, fitted, lambda partner: str(told(size(partner))), Kind.NUMBER, fitted.by_size)
+        return self._fitter.said(name, fitted, lambda partner: str(told(size(partner))), Kind.NUMBER, fitted.by_size,
+                                 alone=True)  # fmt: skip
 
 
 def identity_of(post: FittedPost, links: Links, asset: str, network: str) -> Given | Value:
@@ -217,16 +218,16 @@ class PostFitter:
 
     def said(
         self, name: str, fitted: Wordings, say: Callable[[Partner | None], str], kind: Kind,
-        narrow: Narrow,
+        narrow: Narrow, *, alone: bool = False,
     ) -> Any:  # fmt: skip
-        """A text of the post: known now, or a slot where it depends on the partner."""
+        """A text of the post: known now, or a slot where it depends on the partner (see `Run.give`)."""
         if self._run.partner is None:
             return Value(say(None), kind)
         language = self._studio.locale.dir
         return self._run.give(
             "post", lambda partner: mark(Value(say(partner), kind), language), key=object(),
             shared=("post", name, language, fitted.key),
-            narrow=narrow if fitted.threaded else None,
+            narrow=narrow if fitted.threaded else None, alone=alone,
         )  # fmt: skip
 
     def share(self, network: Network, fitted: Wordings, link: Any) -> Any:
