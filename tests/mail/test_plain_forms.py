@@ -38,17 +38,17 @@ from tests.mail.test_any_mail import PIECES
 
 Lines = list[tuple[int, str]]
 
-MORE = st.sampled_from(
-    ["margin-inline:0", "border-blocks", "text-align: \nstart ", "text-align:ends", "display:inline-block", "AB-12 CD",
+SIGNS = (
+    "margin-inline:0", "border-blocks", "text-align: \nstart ", "text-align:ends", "display:inline-block", "AB-12 CD",
      "x@y.example", "+966 11 555 1234", "http://a.example/b", "Eng, دفتر، نعم,", "دفتر ?", "دفتر دفتر abc", "دد é", "?",
-     ' style="background:u\'rl(data:x)"', ' src="data:x"', ' background="url(&quot;data:x)"', "font-family:Foo, Bar;",
+     ' style="background:u\'rl(da\'ta:x)"', ' src="data:x"', ' background="url(&quot;data:x)"', "font-family:Foo, Bar;",
      ' style="font-family:Foo"', ' href="?a=1&b=2"', ' src="?a&amp;b"', "&nbsp;", "&#160;", "\x80", "é", "٪", "٢٠ %",
      "20", "20 SAR", "SAR\u00a020", "earns 20", "3", "1,000", "$20", "20%", "RE:", "<title>20% off!</title>",
      '<a href="x">', '<v:rect href="x">', "https://", "HTTP:// \n", "http\u017f://", "{{ unsubscribe }}", "*|UNSUB|*",
      "%UNSUBSCRIBELINK%", "[firstname]", "{% if a %}", "{%- endif -%}", "%%[ IF a ]%%", "%%[ENDIF]%%", "*|IF:A|*",
-     "*|END:IF|*", "{%", "%%[", "$[LI:UNSUBSCRIBE]$"]
+     "*|END:IF|*", "{%", "%%[", "$[LI:UNSUBSCRIBE]$", "inset-block:0", "padding-inline"
 )  # fmt: skip
-HTML = st.lists(PIECES | MORE | st.text(max_size=4), max_size=30).map("".join)
+HTML = st.lists(PIECES | st.sampled_from(SIGNS) | st.text(max_size=4), max_size=30).map("".join)
 WHOLE = make("ar", "partner").html
 DAMAGED = st.tuples(st.integers(0, len(WHOLE)), HTML).map(lambda cut: WHOLE[: cut[0]] + cut[1] + WHOLE[cut[0] :])
 TERMS = Terms((Figure("20", "%", ("3",)), Figure("20", "SAR", ("1000",)), Figure("5", "SAR")), None, ("SAR", "ر.س"))
@@ -186,6 +186,17 @@ def test_a_rule_finds_what_its_plain_form_finds(words: str, html: str, text: str
     assert [found for found in lines(rule(one)) if words in found[1]] == [
         found for found in lines(plainly(one)) if words in found[1]
     ]
+
+
+@pytest.mark.parametrize("words", MESSAGES)
+def test_a_rule_finds_what_its_plain_form_finds_where_one_sign_stands_alone(words: str) -> None:
+    rule, plainly = MESSAGES[words]
+    for sign in SIGNS:
+        for setting in (Setting("rtl", terms=TERMS), Setting("ltr", terms=TERMS)):
+            one = letter(f"<title>{sign}</title><p>a\n{sign}</p><p{sign}>", sign, setting)
+            assert [found for found in lines(rule(one)) if words in found[1]] == [
+                found for found in lines(plainly(one)) if words in found[1]
+            ]
 
 
 @given(HTML | DAMAGED)

@@ -118,7 +118,12 @@ def declared(element: Element, name: str, blocks: Iterable[str]) -> str:
     return best[0]
 
 
+DARK = "@media (prefers-color-scheme:dark){%s{color:#222222}\n%s{color:#333333 !important}\n}"
+
+
 @given(NESTED.map("".join), st.lists(BLOCK, max_size=2), st.sampled_from(["color", "background-color"]))
+@example('<p class="a b">', [DARK % (".a", ".b")], "color")
+@example('<p class="a b">', [DARK % (".b", ".a"), DARK % ("p", "p")], "color")
 def test_a_colour_is_that_of_the_nearest_element_that_has_one(html: str, blocks: list[str], name: str) -> None:
     elements = read_elements(html)
     found = nearest(elements, name, dark_rules(tuple(blocks)))
