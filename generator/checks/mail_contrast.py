@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -18,60 +18,47 @@ _DARK: Final = re.compile(r"@media \(prefers-color-scheme:\s*dark\)\s*\{((?:[^{}
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _HEX: Final = re.compile(r"#([0-9a-fA-F]{6})\Z")
 
-Rules = tuple[tuple[str, Mapping[str, str]], ...]
+Rules = Mapping[str, Mapping[str, tuple[int, str]]]
+"""By property and selector: the place of the last rule that declares it, and its value."""
 
 
 def faint_texts(mail: MailDocument) -> Iterator[tuple[Element, str, float]]:
     """Each element whose own text is too faint: the element, `light` or `dark`, and the ratio found."""
-    dark = tuple(rule for block in mail.blocks for rule in _dark_rules(block))
-    schemes = (("light", _Colours(())), ("dark", _Colours(dark)))
+    dark = dark_rules(mail.blocks)
+    schemes = [
+        (scheme, nearest(mail.elements, "color", rules), nearest(mail.elements, "background-color", rules))
+        for scheme, rules in (("light", {}), ("dark", dark))
+    ]
     for element in mail.elements:
         if element.text.strip(" \n\t\u00a0\u200c\u034f") and element.tag not in ("style", "title"):
-            for scheme, colours in schemes:
-                ink, ground = colours.nearest(element, "color"), colours.nearest(element, "background-color")
+            for scheme, inks, grounds in schemes:
+                ink, ground = inks[element.place], grounds[element.place]
                 if ink and ground and not element.inside("preheader") and (ratio := _contrast(ink, ground)) < LEAST:
                     yield element, scheme, ratio
 
 
-class _Colours:
-    """The colours of one mail in one scheme. What holds in an element holds in all that stand in it."""
+def nearest(elements: Sequence[Element], name: str, rules: Rules) -> list[str]:
+    """The colour that holds at each element; empty where none is declared as `#rrggbb`.
 
-    def __init__(self, rules: Rules) -> None:
-        self._rules = rules
-        self._nearest: dict[tuple[int, str], str] = {}
-        self._ruled: dict[tuple[str, frozenset[str], str], str] = {}
-
-    def nearest(self, element: Element, name: str) -> str:
-        """The colour that holds at an element; empty where none is declared as `#rrggbb`."""
-        found = ""
-        for each in element.above():
-            known = self._nearest.get((each.place, name))
-            found = self._own(each, name) if known is None else known
-            if found or known is not None:
-                break
-        self._nearest[element.place, name] = found
-        return found
-
-    def _own(self, element: Element, name: str) -> str:
-        value = self._declared(element, name) or element.style.get(name, "")
-        return value if _HEX.match(value) else ""
-
-    def _declared(self, element: Element, name: str) -> str:
-        key = (element.tag, element.classes, name)
-        if self._rules and key not in self._ruled:
-            self._ruled[key] = _declared(element, name, self._rules)
-        return self._ruled.get(key, "")
+    `elements` are all of a mail in their order, so that what is around an element comes before it.
+    """
+    found: list[str] = []
+    here = rules.get(name, {})
+    for element in elements:
+        value = element.style.get(name, "")
+        if here:
+            value = _declared(element, here) or value
+        if value and _HEX.match(value):
+            found.append(value)
+        else:
+            found.append(found[element.parent.place] if element.parent is not None else "")
+    return found
 
 
-def _declared(element: Element, name: str, rules: Rules) -> str:
-    """What the dark rules say of this element; a class beats a tag, the later of equals wins."""
-    named = {f".{each}" for each in element.classes}
-    best = ("", -1)
-    for selector, style in rules:
-        rank = 1 if selector in named else 0 if selector == element.tag else -1
-        if name in style and rank >= max(best[1], 0):
-            best = (style[name], rank)
-    return best[0]
+def _declared(element: Element, rules: Mapping[str, tuple[int, str]]) -> str:
+    """What the rules say of an element; a class beats a tag, the later of equals wins."""
+    named = [rules[f".{each}"] for each in element.classes if f".{each}" in rules]
+    return max(named)[1] if named else rules.get(element.tag, (0, ""))[1]
 
 
 @lru_cache(maxsize=1024)
@@ -79,12 +66,13 @@ def _contrast(ink: str, ground: str) -> float:
     return contrast(ink, ground)
 
 
-@lru_cache(maxsize=64)
-def _dark_rules(block: str) -> Rules:
-    """What a block of styles says for the dark. Mails of one brand have the same blocks."""
-    return tuple(
-        (selector.strip(), declarations(rule[2]))
-        for found in _DARK.finditer(block)
-        for rule in _RULE.finditer(found[1])
-        for selector in rule[1].split(",")
-    )
+@lru_cache(maxsize=16)
+def dark_rules(blocks: tuple[str, ...]) -> Rules:
+    """What blocks of styles say for the dark. Mails of one brand have the same blocks."""
+    rules: dict[str, dict[str, tuple[int, str]]] = {}
+    found = (rule for block in blocks for part in _DARK.finditer(block) for rule in _RULE.finditer(part[1]))
+    for place, rule in enumerate(found):
+        for name, value in declarations(rule[2]).items():
+            for selector in rule[1].split(","):
+                rules.setdefault(name, {})[selector.strip()] = (place, value)
+    return rules

@@ -34,12 +34,18 @@ LAYERED: Final = "@"
 def used_in(mail: MailDocument) -> Used:
     """Everything that a mail uses, each with its first line."""
     found: Used = {}
+    tags: set[str] = set()
     styles: set[str] = set()
-    for element in mail.elements:
+    for element in mail.elements:  # what was met before would be found later than the first
+        if element.tag not in tags:
+            tags.add(element.tag)
+            found.setdefault(f"element:{element.tag}", element.line)
+        if not element.attributes:
+            continue
         for mark in _of_element(element):
             found.setdefault(mark, element.line)
         style = element.attributes.get("style")
-        if style and style not in styles:  # the same again would be found later than the first
+        if style and style not in styles:
             styles.add(style)
             for mark in _of_written(style):
                 found.setdefault(mark, element.line)

@@ -13,12 +13,14 @@ _ISLAND: Final = re.compile(
     r"|\+\d[\d ()-]{6,20}\d"  # telephones
     r"|\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,20}(?:-[A-Z0-9]{1,20})+\b"  # codes
 )
+_SIGNS: Final = ("-", "+", "@", "://")
+"""One of them stands in every island."""
 _HIDDEN: Final = ("style", "title", "script")
 
 
 def islands(mail: Letter) -> Found:
     for element in mail.document.elements if mail.dir == "rtl" else ():
-        if element.tag in _HIDDEN or _direction(element) == "ltr":
+        if element.tag in _HIDDEN or not any(sign in element.text for sign in _SIGNS) or _direction(element) == "ltr":
             continue
         for found in _ISLAND.finditer(element.text):
             message = f"`{found[0]}` runs left to right and needs a span with `dir=ltr`"

@@ -92,7 +92,9 @@ def rewarded(mail: Letter) -> Found:
     terms, words = mail.setting.terms, mail.body
     named = [figure for figure in terms.figures if _names(words, figure, terms)]
     for figure in terms.figures:
-        if figure.unit != "%" and figure not in named and re.search(rf"{_NAMED}{_number(figure.number)}", words):
+        if figure.unit == "%" or figure in named or figure.number not in words:
+            continue
+        if re.search(rf"{_NAMED}{_number(figure.number)}", words):
             yield Finding("E0974", 1, f"`{figure.number}` stands without its currency", "body", (figure.number,))
     for number in sorted({cap for figure in named for cap in figure.caps}):
         if not re.search(_number(number), words):
@@ -108,6 +110,8 @@ def _incomplete(message: str) -> Finding:
 
 
 def _names(words: str, figure: Figure, terms: Terms) -> bool:
+    if figure.number not in words:
+        return False
     number = _number(figure.number)
     if figure.unit == "%":
         return re.search(rf"{number}\s?[%٪]", words) is not None

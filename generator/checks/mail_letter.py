@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from generator.checks.mail_document import MailDocument, read_mail
@@ -21,7 +22,7 @@ MERGE_TAG: Final = re.compile(
 """What the service that sends fills in, in Wasl's own form or in that of one of them."""
 
 _UNSEEN: Final = re.compile("[\u034f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_FOLD: Final = str.maketrans("\u00a0\u202f\u2009٬٫", "   ,.")
+_FOLDED: Final = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("٬", ","), ("٫", "."))
 _TOLD: Final = frozenset({"title", "style", "h1", "script"})
 _GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -79,18 +80,20 @@ class Setting:
     terms: Terms = field(default_factory=Terms)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
-    """One mail: its HTML as it is sent, its plain text, and the HTML read.
-
-    `body` is what is read in the mail itself: without subject, preheader and the heading that repeats the subject.
-    """
+    """One mail: its HTML as it is sent, its plain text, and the HTML read."""
 
     html: str
     text: str
     setting: Setting
     document: MailDocument
-    body: str
+
+    @cached_property
+    def body(self) -> str:
+        """What is read in the mail itself: without subject, preheader and the heading that repeats the subject."""
+        shown = (each for each in self.document.elements if not each.inside("preheader"))
+        return plain(" ".join([each.text for each in shown if _TOLD.isdisjoint(each.among)]))
 
     @property
     def dir(self) -> Dir:
@@ -100,25 +103,21 @@ class Letter:
     def payer(self) -> str:
         return self.setting.payer
 
-    @property
+    @cached_property
     def subject(self) -> str:
         return next((plain(self.document.words(each)) for each in self.document.tagged("title")), "")
 
 
 def letter(html: str, text: str, setting: Setting) -> Letter:
-    document = read_mail(html)
-    return Letter(html, text, setting, document, _body(document))
-
-
-def _body(document: MailDocument) -> str:
-    shown = (each for each in document.elements if not each.inside("preheader"))
-    return plain(" ".join([each.text for each in shown if _TOLD.isdisjoint(each.among)]))
+    return Letter(html, text, setting, read_mail(html))
 
 
 def plain(words: str) -> str:
     """Words to compare: no marks of direction, one kind of space, European digits without grouping."""
-    bare = to_ascii_digits(_UNSEEN.sub("", words).translate(_FOLD))
-    return " ".join(_GROUPED.sub("", bare).split())
+    bare = _UNSEEN.sub("", words)
+    for sign, folded in _FOLDED:  # one after the other is many times faster than `translate`
+        bare = bare.replace(sign, folded)
+    return " ".join(_GROUPED.sub("", to_ascii_digits(bare)).split())
 
 
 def seen(element: Element) -> str:

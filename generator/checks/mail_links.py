@@ -68,7 +68,7 @@ def pictures(mail: Letter) -> Found:
 
 
 def ampersands(mail: Letter) -> Found:
-    for found in _ADDRESS.finditer(mail.html):
+    for found in _ADDRESS.finditer(mail.html) if _BARE.search(mail.html) else ():
         bare = _BARE.search(found[1])
         if bare:
             line = mail.html.count("\n", 0, found.start(1)) + 1

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Final
 
 from generator.checks.mail_letter import Finding, Found, Letter, pixels
-from generator.checks.mail_reader import Element, read_elements
+from generator.checks.mail_reader import Bone, read_bones
 
 _MARK: Final = re.compile(r"<!(?:--\[if[^\]]*\]>(?:<!-->)?|(?:--<!)?\[endif\](?:-->)?)")
 _ONLY_OUTLOOK: Final = re.compile(r"<!--\[if (?:gte |gt )?mso[^\]]*\]>(.*?)<!\[endif\]-->", re.DOTALL)
@@ -47,8 +47,9 @@ def buttons(mail: Letter) -> Found:
                 f"Outlook's button leads to `{unescape(shape[1])}`, the link to `{unescape(link[1]) if link else ''}`"
             )
             yield Finding("E0946", _line(mail.html, shape.start()), message, near=(shape[1], "<v:roundrect", "<v:"))
-    seen = {unescape(found) for found in _LINK.findall(_ONLY_OUTLOOK.sub("", mail.html))}
-    for part in _ONLY_OUTLOOK.finditer(mail.html):
+    hidden = [part for part in _ONLY_OUTLOOK.finditer(mail.html) if _LINK.search(part[1])]
+    seen = {unescape(found) for found in _LINK.findall(_ONLY_OUTLOOK.sub("", mail.html))} if hidden else set()
+    for part in hidden:
         for found in _LINK.finditer(part[1]):
             if unescape(found[1]) not in seen:
                 line = _line(mail.html, part.start(1) + found.start())
@@ -59,7 +60,7 @@ def widths(mail: Letter) -> Found:
     """The cells of a ghost table are together as wide as it, and what is inside is as wide as its cell."""
     if "<!--[if" not in mail.html:
         return
-    for element in read_elements(_as_outlook_sees(mail.html)):
+    for element in read_bones(_as_outlook_sees(mail.html)):
         if _GHOST not in element.attributes:
             continue
         width = _width(element)
@@ -71,13 +72,13 @@ def widths(mail: Letter) -> Found:
             yield from _fitting(element, width)
 
 
-def _summed(table: Element, width: float, cells: float) -> Iterator[Finding]:
+def _summed(table: Bone, width: float, cells: float) -> Iterator[Finding]:
     if cells != width:
         message = f"the cells of Outlook's table are {cells:g} px wide together, the table {width:g}"
         yield Finding("E0946", table.line, message, near=(f'width="{width:g}"',))
 
 
-def _fitting(cell: Element, width: float) -> Iterator[Finding]:
+def _fitting(cell: Bone, width: float) -> Iterator[Finding]:
     inner = next((each for each in cell.children if _GHOST not in each.attributes), None)
     most = pixels(inner.style.get("max-width", "")) if inner else None
     if most is not None and most != width:
@@ -85,14 +86,14 @@ def _fitting(cell: Element, width: float) -> Iterator[Finding]:
         yield Finding("E0946", cell.line, message, near=(f'width="{width:g}"',))
 
 
-def _cells(table: Element) -> Iterator[Element]:
+def _cells(table: Bone) -> Iterator[Bone]:
     """The cells of a table's first row."""
     rows = [row for part in table.children for row in ([part] if part.tag == "tr" else part.children)]
     first = next((row for row in rows if row.tag == "tr"), None)
     yield from (cell for cell in first.children if cell.tag in ("td", "th")) if first else ()
 
 
-def _width(element: Element) -> float | None:
+def _width(element: Bone) -> float | None:
     value = element.attributes.get("width", "")
     return float(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 

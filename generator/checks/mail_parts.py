@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from generator.checks.mail_letter import Finding, Found, Letter, pixels
@@ -21,6 +22,7 @@ _EVERYWHERE: Final = frozenset(
 )  # fmt: skip
 """Families that a computer or phone has, and the generic ones."""
 
+_ADDRESSED: Final = frozenset({"src", "background", "style"})
 _DARK: Final = re.compile(r"prefers-color-scheme|\[data-ogs[bc]\]")
 _OTHER_QUERY: Final = re.compile(r"@media(?![^{]*prefers-color-scheme)")
 
@@ -29,8 +31,7 @@ def banned(mail: Letter) -> Found:
     for element in mail.document.tagged(*_BANNED):
         yield Finding("E0944", element.line, f"`<{element.tag}>` does not work in mail", near=(f"<{element.tag}",))
     for element in mail.document.elements:
-        said = (element.attributes.get(name, "") for name in ("src", "background", "style"))
-        if any(value.startswith("data:") or "url(data:" in value.replace("'", "").replace('"', "") for value in said):
+        if not _ADDRESSED.isdisjoint(element.attributes) and _holds_picture(element.attributes):
             yield Finding("E0944", element.line, "a picture inside the mail is not shown", near=("data:",))
         source = element.attributes.get("src", "").partition("?")[0]
         if element.tag == "img" and source.lower().endswith(".svg"):
@@ -42,13 +43,28 @@ def banned(mail: Letter) -> Found:
             yield Finding("E0944", 1, "`@import` loads styles that mail programs do not load", near=("@import",))
 
 
+def _holds_picture(attributes: Mapping[str, str]) -> bool:
+    """Whether a picture stands in an element itself, not at an address."""
+    said = [attributes[name] for name in _ADDRESSED if name in attributes]
+    return any(
+        value.startswith("data:") or ("(" in value and "url(data:" in value.replace("'", "").replace('"', ""))
+        for value in said
+    )
+
+
 def families(mail: Letter) -> Found:
     """A family that has to be loaded is not there in most programs, so that one that is there has to follow it."""
     for line, value in dict.fromkeys(_said(mail)):
-        names = [name.strip().strip("'\"").lower() for name in value.replace("!important", "").split(",")]
-        if not _EVERYWHERE.intersection(names):
+        if not _is_everywhere(value):
             message = f"the fonts `{value.strip()}` have to be loaded, and no other is named"
             yield Finding("E0944", line, message, near=(value.strip(), "font-family"))
+
+
+@lru_cache(maxsize=64)
+def _is_everywhere(value: str) -> bool:
+    """Whether one of these families is. Mails of one brand have the same few."""
+    names = [name.strip().strip("'\"").lower() for name in value.replace("!important", "").split(",")]
+    return not _EVERYWHERE.isdisjoint(names)
 
 
 def _said(mail: Letter) -> Iterator[tuple[int, str]]:

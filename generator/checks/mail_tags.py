@@ -15,10 +15,19 @@ from generator.checks.mail_document import MailDocument, read_mail
 from generator.model.declared import dataclass
 from generator.model.dialect import Dialect, known
 from generator.model.problem import Position, Problem
-from generator.text.merge_tags import TOKEN_OF_FAMILY, filled, own_tags, strangers, unbalanced, without_styles
+from generator.text.merge_tags import (
+    TOKEN_OF_FAMILY,
+    filled,
+    neutralised,
+    own_in,
+    strangers,
+    unbalanced,
+    without_styles,
+)
 
 _INSIDE_TAG: Final = re.compile(r"<[^<>]*\Z")
 _BEFORE: Final = re.compile(r"https?://\s*\Z", re.IGNORECASE)
+_LONGEST_BEFORE: Final = len("https://")
 
 _Found = Iterator[tuple[str, int, str]]
 """Code, place in the text, sentence."""
@@ -36,7 +45,8 @@ class _Tagged:
 
     @cached_property
     def document(self) -> MailDocument:
-        return read_mail(self.text if self.markup else "")
+        """The mail as the rules of mails read it: then it is read once for both."""
+        return read_mail(neutralised(self.text, self.dialect) if self.markup else "")
 
     @cached_property
     def bare(self) -> str:
@@ -45,7 +55,7 @@ class _Tagged:
 
     def places(self, *names: str) -> list[int]:
         """Where the tags of these facts stand."""
-        tags = [pattern for name, pattern in own_tags(self.dialect) if name in names]
+        tags = [pattern for name, pattern in own_in(self.text, self.dialect) if name in names]
         return [found.start() for pattern in tags for found in pattern.finditer(self.text)]
 
 
@@ -107,7 +117,7 @@ def _name(mail: _Tagged) -> _Found:
     first_name = known(mail.dialect.first_name)
     covered = [
         range(*found.span())
-        for name, pattern in own_tags(mail.dialect)
+        for name, pattern in own_in(mail.text, mail.dialect)
         if name == "first_name_fallback"
         for found in pattern.finditer(mail.text)
     ]
@@ -123,7 +133,7 @@ def _conditions(mail: _Tagged) -> _Found:
 
 
 def _quotes(mail: _Tagged) -> _Found:
-    for _, pattern in own_tags(mail.dialect) if mail.markup else ():
+    for _, pattern in own_in(mail.text, mail.dialect) if mail.markup else ():
         for found in pattern.finditer(mail.text):
             if '"' in found[0] and not found[0].startswith("<") and _INSIDE_TAG.search(mail.text[: found.start()]):
                 yield "E0957", found.start(), f"the quotes of `{found[0]}` end the attribute that it stands in"
@@ -144,7 +154,8 @@ def _forms(mail: _Tagged) -> _Found:
 
 def _doubled(mail: _Tagged) -> _Found:
     for place in mail.places("unsubscribe_href"):
-        if _BEFORE.search(mail.text[:place]):
+        end = len(mail.text[:place].rstrip())
+        if _BEFORE.search(mail.text, max(0, end - _LONGEST_BEFORE), place):
             yield "E0950", place, "an address begins before the unsubscribe tag, which is a whole address itself"
 
 

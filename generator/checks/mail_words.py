@@ -36,8 +36,9 @@ def _of_subject(words: str, mail: Letter) -> Iterator[str]:
         yield "has more than one exclamation mark"
     if not SHORTEST <= len(words) <= LONGEST:
         yield f"has {len(words)} characters; {SHORTEST} to {LONGEST} are read whole"
-    in_body = {found.lastgroup and found[found.lastgroup] for found in _PRICE.finditer(mail.body)}
-    for price in _PRICE.finditer(words):
+    prices = list(_PRICE.finditer(words))
+    in_body = {found.lastgroup and found[found.lastgroup] for found in _PRICE.finditer(mail.body)} if prices else set()
+    for price in prices:
         if price.lastgroup and price[price.lastgroup] not in in_body:
             yield f"names `{price[0].strip()}`, and the mail does not"
 

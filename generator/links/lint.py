@@ -33,7 +33,7 @@ _ENCODED_ARABIC: Final = re.compile(r"%D[89AB]%", re.IGNORECASE)
 _OTHER_SCHEME: Final = re.compile(r"(?:mailto|tel|sms|data|bluesky|whatsapp|tg):", re.IGNORECASE)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def lint_link(url: str, context: Context = "text", internal_hosts: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """Every finding on one link, in the order of the rules.
 

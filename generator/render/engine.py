@@ -125,9 +125,10 @@ class _Environment(Environment):
         if isinstance(obj, (Slot, Sealed)):
             raise misuse(obj, f"asked for `.{attribute}`")
         try:
-            return getattr(obj, attribute)
+            found = getattr(obj, attribute)
         except AttributeError:
             return super().getattr(obj, attribute)
+        return found() if type(found) is Later else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, (Slot, Sealed)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.links.addresses import Site, landing, page, partner_page, terms
 from generator.links.builder import (
@@ -94,7 +95,7 @@ class Links:
 
     def _house_link(self, spec: LinkSpec, campaign: str) -> TrackedLink:
         house = house_source(self._project, self._run.cohort.segment)
-        return build_link(self._target(spec.target, None), house, spec, campaign)
+        return _built(self._target(spec.target, None), house, spec, campaign)
 
     def _address(self, compiled: CompiledLink, partner: Partner) -> str:
         target = self._target(compiled.spec.target, partner)
@@ -206,6 +207,12 @@ def channel_thread(tool: str, channel: Callable[[str, str, str], str], medium: s
         return channel(partner.slug, medium, campaign).encode() if is_known(partner.slug) else usual
 
     return Thread(("channel", tool, medium, campaign), of, 8, 8)
+
+
+@lru_cache(maxsize=1024)
+def _built(target: str, source: LinkSource, spec: LinkSpec, campaign: str) -> TrackedLink:
+    """The same few links of the team stand in many files."""
+    return build_link(target, source, spec, campaign)
 
 
 def _tracked(compiled: CompiledLink, url: str, partner: Partner) -> TrackedLink:

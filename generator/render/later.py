@@ -1,4 +1,4 @@
-"""Names of a template that are made when they are asked for."""
+"""Names of a template, and fields of what they name, that are made when they are asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Later:
-    """A name that is made when a template first asks for it: few templates ask for all that there is."""
+    """A name or a field that is made when a template first asks for it: few templates ask for all that there is."""
 
     __slots__ = ("_made", "_make")
 

@@ -35,6 +35,8 @@ class Where(Enum):
     JSON = "string inside JSON"
     PLAIN = "plain text"
 
+    __hash__ = object.__hash__  # each is there once; what `Enum` does instead is slow, and spots are keys
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

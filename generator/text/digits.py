@@ -17,6 +17,8 @@ _EXTENDED: Final = "۰۱۲۳۴۵۶۷۸۹"
 _TO_ARABIC: Final = str.maketrans(_ASCII + _EXTENDED, _ARABIC * 2)
 _TO_ASCII: Final = str.maketrans(_ARABIC + _EXTENDED, _ASCII * 2)
 
+_OTHER_DIGIT: Final = re.compile(f"[{_ARABIC}{_EXTENDED}]")
+
 _ASCII_SIGN: Final = re.compile(r"(?<=[٠-٩])(?:([.,])(?=[٠-٩])|(\s?)%)")
 _ARABIC_SIGN: Final = re.compile(r"(?<=[0-9])(?:([٫٬])(?=[0-9])|(\s?)٪)")
 _SEPARATORS: Final = {".": "٫", ",": "٬", "٫": ".", "٬": ","}
@@ -29,7 +31,7 @@ def to_arabic_digits(text: str) -> str:
 
 def to_ascii_digits(text: str) -> str:
     """Every Arabic-Indic digit (either series) as 0–9."""
-    return text.translate(_TO_ASCII)
+    return text.translate(_TO_ASCII) if _OTHER_DIGIT.search(text) else text  # `translate` takes its time
 
 
 def localise_digits(text: str, digits: Digits) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
-_SCRIPT: Final = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_SCRIPT: Final = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def escape_text(s: str) -> str:
@@ -26,4 +24,7 @@ def escape_attr(s: str) -> str:
 
 def escape_json(s: str) -> str:
     """`s` as the inside of a JSON string, safe inside `<script>`; the quotes are the caller's."""
-    return json.dumps(s, ensure_ascii=False)[1:-1].translate(_SCRIPT)
+    written = json.dumps(s, ensure_ascii=False)[1:-1]
+    for sign, escaped in _SCRIPT:  # one after the other is many times faster than `translate`
+        written = written.replace(sign, escaped)
+    return written

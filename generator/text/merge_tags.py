@@ -21,6 +21,8 @@ _HOLES: Final = {
     r"\{fallback\}": r"[^\r\n\"'{}|<>\[\]]*?", r"\{field\}": r"[A-Za-z0-9_.]+", r"\{FIELD\}": "[A-Z0-9_]+",
     r"\{style\}": r'[^"<>]*', r"\{text\}": "[^<>]*",
 }  # fmt: skip
+_OWN: Final = ("first_name_fallback", "unsubscribe_href", "unsubscribe_element", "address", "web_version",
+               "web_version_element", "field", "first_name")  # fmt: skip
 _STYLE_BLOCK: Final = re.compile(r"<style.*?</style>", re.DOTALL)
 _WORD: Final = r"(?:[^\W_]|[\u064b-\u0652])+"  # Arabic vowel signs are no letters to Python
 _FALLBACK: Final = re.compile(rf"{_WORD}(?:[ \u00a0\u2019-]{_WORD})*")
@@ -81,10 +83,20 @@ def own_tags(dialect: Dialect) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
     Placeholders match what may stand in them.
     """
-    names = ("first_name_fallback", "unsubscribe_href", "unsubscribe_element", "address", "web_version",
-             "web_version_element", "field", "first_name")  # fmt: skip
-    found = [(name, known(getattr(dialect, name))) for name in names]
+    found = [(name, known(getattr(dialect, name))) for name in _OWN]
     return tuple((name, _pattern(value)) for name, value in found if value)
+
+
+def own_in(text: str, dialect: Dialect) -> list[tuple[str, re.Pattern[str]]]:
+    """Those of its tags whose beginning stands in a text, which is soon asked: no other is found there."""
+    return [own for own, lead in zip(own_tags(dialect), _leads(dialect), strict=True) if lead in text]
+
+
+@lru_cache(maxsize=64)
+def _leads(dialect: Dialect) -> tuple[str, ...]:
+    """What each of its tags begins with, up to the first placeholder."""
+    found = (known(getattr(dialect, name)) for name in _OWN)
+    return tuple(re.split("|".join(_HOLES), value)[0] for value in found if value)
 
 
 def _pattern(value: str) -> re.Pattern[str]:
@@ -96,7 +108,7 @@ def _pattern(value: str) -> re.Pattern[str]:
 
 def without_own(text: str, dialect: Dialect) -> str:
     """The text with this dialect's own tags blanked out, letter for letter, so that places stay what they are."""
-    for _, pattern in own_tags(dialect):
+    for _, pattern in own_in(text, dialect):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     return text
 
@@ -137,16 +149,24 @@ def _unguarded(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 def unbalanced(text: str) -> str:
     """The first condition that is opened and not closed, or closed and not opened; empty where all are whole."""
-    if not any(sign in text for sign in _OPENERS):
-        return ""
     open_ones: list[tuple[str, str]] = []
-    for found in _OPEN.finditer(text):
+    for found in _conditions(text):
         kind = found.lastgroup or ""
         if not kind.endswith("_end"):
             open_ones.append((kind, found[0]))
         elif not open_ones or open_ones.pop()[0] != kind.removesuffix("_end"):
             return found[0]
     return open_ones[0][1] if open_ones else ""
+
+
+def _conditions(text: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds, which is asked only where one of its parts can begin."""
+    end = 0
+    for place in sorted(found.start() for sign in _OPENERS for found in re.finditer(re.escape(sign), text)):
+        found = _OPEN.match(text, place) if place >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def look_alikes(text: str, *, name: bool = False) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.checks.mail_tags import lint_tags
 from generator.model.dialect import PLAIN, Dialect
 from generator.render.press import Press
-from generator.render.views.merging import MergeWords, Merging
+from generator.render.views.merging import MergeWords, Merging, is_in_tag
 from generator.text.merge_tags import NEUTRAL, families_of, fits_in_tag, neutralised
 from tests.dialects.known import DIALECTS, FALLBACK, SERVICES, made, text_of
 from tests.tiny.workshop import copy_tiny, edit, load, partner, tiny
@@ -193,3 +193,14 @@ def test_a_partner_s_name_is_never_read_as_a_token() -> None:
             assert data == press.in_full(one, crook)
             assert data.count(b"*|UNSUB|*") == 1
             assert b"[[unsubscribe_url]]" in data
+
+
+@given(
+    st.lists(st.sampled_from(["<a ", ">", "<", "</p>", "[[first_name]]", "[[code]]", 'title="', '"', " x "])).map(
+        "".join
+    )
+)
+def test_a_token_is_in_a_tag_where_a_tag_is_around_it(html: str) -> None:
+    tags = [found.span() for found in re.finditer(r"\A[^<>]*>|<[^<>]*(?:>|\Z)", html)]
+    for token in NEUTRAL.finditer(html):
+        assert is_in_tag(token) == any(start <= token.start() and token.end() <= end for start, end in tags)

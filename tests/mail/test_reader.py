@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.checks.mail_contrast import _Colours, _declared
+from generator.checks.mail_contrast import dark_rules, nearest
 from generator.checks.mail_document import read_mail
-from generator.checks.mail_reader import Element, read_by_parser, read_elements, read_plainly
+from generator.checks.mail_reader import Element, declarations, read_bones, read_by_parser, read_elements, read_plainly
 from tests.mail.sample import Language, Who, make
 from tests.mail.test_any_mail import HTML
 
@@ -35,7 +35,7 @@ def told(elements: Iterable[Element]) -> list[tuple[object, ...]]:
     """All that rules see of elements."""
     return [
         (one.tag, dict(one.attributes), one.line, one.parent and one.parent.place, one.text, dict(one.style),
-         one.classes, one.place, one.end, one.within, one.among, [child.place for child in one.children])
+         one.classes, one.place, one.end, one.within, one.among)
         for one in elements
     ]  # fmt: skip
 
@@ -83,18 +83,50 @@ def test_what_is_inside_an_element_follows_it(html: str) -> None:
         assert document.tagged(element.tag) == tuple(one for one in document.elements if one.tag == element.tag)
 
 
+@given(WRITTEN | HTML)
+def test_bones_are_the_same_mail(html: str) -> None:
+    elements, bones = read_elements(html), read_bones(html)
+    places = {id(bone): place for place, bone in enumerate(bones)}
+    inner: list[list[int]] = [[] for _ in elements]
+    for element in elements:
+        if element.parent is not None:
+            inner[element.parent.place].append(element.place)
+    assert [[places[id(child)] for child in bone.children] for bone in bones] == inner
+    assert [bone[:4] for bone in bones] == [(one.tag, one.attributes, one.style, one.line) for one in elements]
+
+
 STYLES = st.sampled_from(["", ' style="color:#111111"', ' style="color:red"', ' class="a"', ' class="a b"'])
 NESTED = st.lists(st.builds("<{}{}>".format, st.sampled_from(["p", "td"]), STYLES) | st.just("</p>"), max_size=12)
-RULES = ((".a", {"color": "#222222"}), ("td", {"color": "#333333"}), (".b", {"background-color": "#444444"}))
+BLOCK = st.lists(
+    st.builds(
+        "{}{{{}}}\n".format, st.sampled_from([".a", "td", ".b", ".a, td", "p,.b", ".a .b"]),
+        st.sampled_from(["color:#222222", "color:#333333 !important", "color:", "color:#4;background-color:#555555"]),
+    ),
+    max_size=6,
+).map(lambda rules: "@media (prefers-color-scheme:dark){" + "".join(rules) + "}")  # fmt: skip
 
 
-@given(NESTED.map("".join), st.sampled_from([(), RULES]))
-def test_a_colour_is_that_of_the_nearest_element_that_has_one(
-    html: str, rules: tuple[tuple[str, dict[str, str]], ...]
-) -> None:
-    colours = _Colours(rules)
-    for element in reversed(read_elements(html)):  # in an order in which nothing around it is known yet
-        found = [_declared(each, "color", rules) or each.style.get("color", "") for each in element.above()]
-        nearest = next((value for value in found if value.startswith("#")), "")
-        assert colours.nearest(element, "color") == nearest
-        assert colours.nearest(element, "color") == nearest
+def declared(element: Element, name: str, blocks: Iterable[str]) -> str:
+    """What rules say of an element, by trying one after the other: a class beats a tag, the later of equals wins."""
+    best, named = ("", -1), {f".{each}" for each in element.classes}
+    for rule in "".join(blocks).split("\n")[:-1]:
+        selectors, _, style = rule.rpartition("{")[0].rpartition("dark){")[2], "", rule.rpartition("{")[2][:-1]
+        for selector in selectors.split(","):
+            rank = 1 if selector.strip() in named else 0 if selector.strip() == element.tag else -1
+            if name in declarations(style) and rank >= max(best[1], 0):
+                best = (declarations(style)[name], rank)
+    return best[0]
+
+
+DARK = "@media (prefers-color-scheme:dark){%s{color:#222222}\n%s{color:#333333 !important}\n}"
+
+
+@given(NESTED.map("".join), st.lists(BLOCK, max_size=2), st.sampled_from(["color", "background-color"]))
+@example('<p class="a b">', [DARK % (".a", ".b")], "color")
+@example('<p class="a b">', [DARK % (".b", ".a"), DARK % ("p", "p")], "color")
+def test_a_colour_is_that_of_the_nearest_element_that_has_one(html: str, blocks: list[str], name: str) -> None:
+    elements = read_elements(html)
+    found = nearest(elements, name, dark_rules(tuple(blocks)))
+    for element in elements:
+        own = [declared(each, name, blocks) or each.style.get(name, "") for each in element.above()]
+        assert found[element.place] == next((value for value in own if len(value) == 7 and value[0] == "#"), "")

@@ -24,7 +24,7 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
     if head is not None and not ("lang=" in head[1] and "dir=" in head[1]):
         fix = "Set lang and dir on html."
         yield Problem(here, "E0906", "the page does not say its language and direction", fix=fix)
-    for found in _MACHINE.finditer(text) if _holds(text, _ALL_CONTROLS) else ():
+    for found in _MACHINE.finditer(text) if _may_be_wrong(text) else ():
         if _CONTROLS.search(found[1]):
             line = text.count("\n", 0, found.start()) + 1
             yield Problem(Position(here.path, line), "E0908", "a bidi control stands in an attribute for machines",
@@ -34,6 +34,11 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
         yield Problem(here, "E0904", f"{opened} isolates open and {closed} close")
     if _holds(text, _OVERRIDES) and not any(locale.code == PSEUDO for locale in project.locales):
         yield Problem(here, "E0904", "an embedding or override stands in the file; isolates are used instead")
+
+
+def _may_be_wrong(text: str) -> bool:
+    """Whether a control stands in any of the attributes for machines: to ask them together is faster."""
+    return _holds(text, _ALL_CONTROLS) and _CONTROLS.search("".join(_MACHINE.findall(text))) is not None
 
 
 def _holds(text: str, signs: str) -> bool:

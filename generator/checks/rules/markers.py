@@ -16,10 +16,11 @@ _LEFT = re.compile("[\ufdd0-\ufdef]|\\{\\{|\\{%")
 
 
 def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
-    dialect = service_of(artifact, project)
+    dialect, data = service_of(artifact, project), artifact.data
     if not dialect.is_plain:  # its own tags are meant to be there, also where a page shows them
         text = without_own(html.unescape(text), dialect)
-    found = _LEFT.search(text) if _may_hold(text) else None
+        data = text.encode()
+    found = _LEFT.search(text) if _may_hold(text, data) else None
     if found:
         line = text.count("\n", 0, found.start()) + 1
         fix = f"The recipe `{artifact.recipe}` prints a value in a way that Wasl does not know."
@@ -27,9 +28,9 @@ def run(artifact: Artifact, text: str, project: Project) -> Iterator[Problem]:
         yield Problem(here, "E0901", "a mark of the machine is left in the file", found=ascii(found[0]), fix=fix)
 
 
-def _may_hold(text: str) -> bool:
+def _may_hold(text: str, data: bytes) -> bool:
     """Whether it is worth looking: the noncharacters are those of the signs that UTF-8 begins with these two bytes."""
-    return "{{" in text or "{%" in text or (not text.isascii() and b"\xef\xb7" in text.encode())
+    return "{{" in text or "{%" in text or b"\xef\xb7" in data
 
 
 RULE = Rule("markers", "A reader must never see a placeholder.", (".html", ".txt", ".json", ".svg", ".xml"), run)

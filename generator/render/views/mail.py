@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from markupsafe import Markup
-
 from generator.links.addresses import Site
 from generator.model.copy import Copy
 from generator.model.value import Value
-from generator.render.formats.email import style_copy
 from generator.render.issue import Links
+from generator.render.later import Later
 from generator.render.run import Run
 from generator.render.slots import Printed
 from generator.render.studio import Studio
-from generator.render.views.copy import CopyView, merge_field, sealed
+from generator.render.views.copy import CopyView, merge_field
 from generator.render.views.disclosing import disclosure_words
-from generator.render.views.mail_life import button_of, life_parts, with_fields
+from generator.render.views.mail_life import button_of, life_parts, styled, with_fields
 from generator.render.views.mail_service import manner_of, merge_for, merging_of, service_part
 
 BUTTON = "{cta}"
@@ -42,10 +40,10 @@ def mail_view(studio: Studio, run: Run, site: Site, view: CopyView, copy: Copy, 
         parts=parts,
         reader=reader_of(copy),
         field=merge_field,
-        before=sealed(Markup(style_copy(str(view.html(before)), studio.locale.dir))),
-        after=sealed(Markup(style_copy(str(view.html(after)), studio.locale.dir))),
-        text_before=view.text(before),
-        text_after=view.text(after),
+        before=Later(lambda: styled(studio, view, before)),
+        after=Later(lambda: styled(studio, view, after)),
+        text_before=Later(lambda: view.text(before)),
+        text_after=Later(lambda: view.text(after)),
         disclosure=payer_disclosure(studio, run) if who == "partner" else "",
         sender_name=studio.name(project.brand.sender.name),
         sender_role=studio.name(project.brand.sender.role),

@@ -14,6 +14,8 @@ from generator.model.mail import FIELD as MERGE
 from generator.model.value import Kind, Value
 from generator.render.formats.email import style_copy
 from generator.render.issue import Links
+from generator.render.later import Later
+from generator.render.slots import Sealed
 from generator.render.studio import Studio
 from generator.render.views.copy import FIELD, CopyView, merge_field, sealed
 from generator.text.mail_parts import BUTTON, STORY, MailPart, has_blocks, mail_parts
@@ -62,12 +64,17 @@ def _part(studio: Studio, view: CopyView, links: Links, slug: str, part: MailPar
     source = with_fields(part.text)
     said = SimpleNamespace(
         kind=part.kind,
-        html=sealed(Markup(style_copy(str(view.html(source)), studio.locale.dir))),
-        plain=view.text(source),
+        html=Later(lambda: styled(studio, view, source)),
+        plain=Later(lambda: view.text(source)),
     )
     if part.kind == STORY:
         said.name, said.role = view.meta(part.name), view.meta(part.role) if part.role else ""
     return said
+
+
+def styled(studio: Studio, view: CopyView, source: str) -> Markup | Sealed:
+    """Copy as the HTML of a mail wants it."""
+    return sealed(Markup(style_copy(str(view.html(source)), studio.locale.dir)))
 
 
 def _number(links: Links, slug: str, number: int) -> SimpleNamespace:

@@ -22,8 +22,6 @@ ADDRESS: Final = "sender_address"
 BROWSER: Final = "web_version_url"
 """The tokens that every mail may have; every other name is a field of the firm's own."""
 
-_TAG: Final = re.compile(r"\A[^<>]*>|<[^<>]*(?:>|\Z)")
-"""A tag, or the part of one that a piece of a page begins or ends with: text holds no bare `<` or `>`."""
 _HREF: Final = re.compile(rf' href="(?P<token>{NEUTRAL.pattern})"')
 _LINK: Final = re.compile(rf"<a\b(?P<before>[^>]*?){_HREF.pattern}(?P<after>[^>]*)>(?P<text>.*?)</a>")
 _COLOUR: Final = re.compile(r"(?<![-\w])color:#[0-9a-fA-F]{3,6}")
@@ -84,7 +82,7 @@ class Merging:
         """A mail, or a piece of one between two values of a partner, with the tags in it."""
         html = _LINK.sub(self._link, html)
         html = _HREF.sub(lambda found: found[0] if self._tag(_name(found)) else "", html)
-        html = _TAG.sub(lambda tag: NEUTRAL.sub(self._in_attribute, tag[0]), html)
+        html = NEUTRAL.sub(lambda token: self._in_attribute(token) if is_in_tag(token) else token[0], html)
         html = self.text(html)
         header = known(self.dialect.header)
         return _DOCTYPE.sub(lambda _: filled(header, label=self._words.label), html, count=1) if header else html
@@ -133,6 +131,19 @@ class Merging:
                 return known(self.dialect.web_version) or ""
             case _:
                 return field_tag(self.dialect, name)
+
+
+def is_in_tag(found: re.Match[str]) -> bool:
+    """Whether it stands in a tag, or in the part of one that a piece of a page begins or ends with.
+
+    Text holds no bare `<` or `>`, so the nearest signs say it. What is found holds none of them.
+    """
+    html, (start, end) = found.string, found.span()
+    opened, closed = html.rfind("<", 0, start), html.rfind(">", 0, start)
+    opens, closes = html.find("<", end), html.find(">", end)
+    if closes >= 0 and (opens < 0 or closes < opens):
+        return opened >= closed
+    return opened > closed and opens < 0
 
 
 def _name(found: re.Match[str]) -> str:
