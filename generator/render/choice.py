@@ -1,34 +1,37 @@
-"""What stands in a stencil where partners differ by what they have drawn, such as the wording of a post.
+"""What stands in a stencil where partners differ by more than plain words: the wording of a post that they have drawn,
+a link that takes a discount code along.
 
-A stencil for each draw would do too, but a page shows many posts, and is long: it has one stencil with choices in it.
-Where all files of partners alike are put together (`bundle.py`), each choice is settled, and costs no more than text.
+A stencil for each of these would do too, but a page shows many posts and links, and is long: it has one stencil with
+choices in it. Where all files of partners alike are put together (`bundle.py`), each choice is settled, and costs no
+more than text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from generator.model.partner import Partner
-from generator.render.weave import draw_of
+from generator.render.weave import decider
 
 Parts = tuple[str | int, ...]
 """Texts that are the same for all partners, and numbers of fills."""
 
 
 class Choice:
-    """Parts by draw, each worked out when the first partner comes who drew it. `draws` says of how many one draws."""
+    """Parts by what a partner's `traits` are, each worked out when the first partner comes who has them."""
 
-    __slots__ = ("_made", "_make", "draws")
+    __slots__ = ("_deciders", "_made", "_make", "traits")
 
-    def __init__(self, draws: tuple[int, ...], make: Callable[[Partner], Parts]) -> None:
-        self.draws = draws
+    def __init__(self, traits: tuple[str, ...], make: Callable[[Partner], Parts]) -> None:
+        self.traits = traits
+        self._deciders = [decider(trait) for trait in traits]
         self._make = make
-        self._made: dict[tuple[int, ...], Parts] = {}
+        self._made: dict[tuple[Hashable, ...], Parts] = {}
 
     def parts(self, partner: Partner) -> Parts:
-        """What all partners who drew the same have in common."""
-        drawn = tuple([draw_of(partner, of) for of in self.draws])
-        known = self._made.get(drawn)
+        """What all partners for whom these traits are the same have in common."""
+        decided = tuple([decide(partner) for decide in self._deciders])
+        known = self._made.get(decided)
         if known is None:
-            known = self._made[drawn] = self._make(partner)
+            known = self._made[decided] = self._make(partner)
         return known

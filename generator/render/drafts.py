@@ -33,8 +33,8 @@ def drafted(html: Stencil, text: Stencil) -> Stencil:
     *before, last = text.parts
     first, *behind = html.parts
     parts = (*before, last + _DIVIDER + first, *behind)
-    drawn = tuple(dict.fromkeys((*text.drawn, *html.drawn)))
-    return Stencil(parts, (*text.holes, *html.holes), text.fills, (), drawn)
+    chosen = tuple(dict.fromkeys((*text.chosen, *html.chosen)))
+    return Stencil(parts, (*text.holes, *html.holes), text.fills, (), chosen)
 
 
 def composed(locale_code: str, stamped: bytes, path: str) -> bytes:

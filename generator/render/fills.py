@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from generator.model.declared import dataclass
@@ -48,7 +48,7 @@ class Fills:
 
     def __init__(self) -> None:
         self.makers: Final[list[Fill]] = []
-        self.parts: Final[dict[Hashable, tuple[tuple[str | int, ...], tuple[str, ...]]]] = {}  # of shared slots
+        self.parts: Final[dict[Hashable, Parts]] = {}  # of shared slots
         self._threads: dict[int, Thread] = {}
         self._choices: dict[int, Choice] = {}
         self._picks: dict[int, Which] = {}
@@ -84,6 +84,13 @@ class Fills:
         number = self.number(key, lambda partner: self._settled(choice.parts(partner), partner))
         self._choices.setdefault(number, choice)
         return number
+
+    def traits(self, holes: Iterable[int]) -> Iterator[str]:
+        """The traits that decide what stands in these holes."""
+        for number in holes:
+            choice = self._choices.get(number)
+            if choice is not None:
+                yield from choice.traits
 
     def settled(self, parts: Sequence[bytes], holes: Sequence[int], like: Partner) -> tuple[list[bytes], list[int]]:
         """A stencil's parts and holes for partners like this one, in which nothing is left to choose."""

@@ -17,7 +17,7 @@ from generator.render.resolve import Piece
 from generator.render.slots import Compute, Sheet
 from generator.render.stencil import Stencil, cut
 from generator.render.watch import digest
-from generator.render.weave import SHORT, Model, is_plain
+from generator.render.weave import SHORT, Model, decider, is_plain
 
 Also = Callable[[Sequence[Issued]], str]
 """A text that is made of a partner's tracked links: a row for each, and nothing between them."""
@@ -28,6 +28,7 @@ class Lines:
 
     def __init__(self, fills: Fills) -> None:
         self._fills = fills
+        self._shown: dict[Hashable, str] = {}
         self._digests: dict[Hashable, str] = {}
         self._rows: dict[Hashable, Stencil] = {}
 
@@ -62,8 +63,16 @@ class Lines:
             rows.append((slot.index, Spot(Where.PLAIN, "ltr")))
         return cut(rows, sheet)
 
-    def shown(self, links: Sequence[PartnerLink], like: Partner) -> str:
+    def shown(self, stencil: Stencil, like: Partner) -> str:
         """A digest of links as they are for everybody, for models of their own, whose words count from the first."""
+        decided = tuple([decider(trait)(like) for trait in stencil.chosen])
+        key = (stencil.links, like.segment, bool(like.discount_code), decided)
+        known = self._shown.get(key)
+        if known is None:
+            known = self._shown[key] = self._digest(stencil.links, like)
+        return known
+
+    def _digest(self, links: Sequence[PartnerLink], like: Partner) -> str:
         found = []
         for link in links:
             key = (link.variant(like), like.segment, link.where, bool(like.discount_code))

@@ -159,9 +159,9 @@ class Press:
         return (partner.segment, is_plain(partner), *[TRAITS[name](partner) for name in self._read])
 
     def _traits(self, cohort: Cohort, partner: Partner) -> tuple[tuple[str, Any], ...]:
-        """What leads to this partner's stencil, and what is chosen in it."""
-        drawn = self._stencil_for(cohort, partner).drawn
-        return (*self._stencils[cohort].reads(partner), *[(name, trait_of(partner, name)) for name in drawn])
+        """What leads to this partner's stencil, and what is chosen in it, by name."""
+        chosen = {name: trait_of(partner, name) for name in self._stencil_for(cohort, partner).chosen}
+        return tuple(sorted({**dict(self._stencils[cohort].reads(partner)), **chosen}.items()))
 
     def _piece(self, cohort: Cohort, partner: Partner) -> Piece:
         """The same one for all partners for whom it is the same: many bundles differ in a few of their pieces alone."""
@@ -191,7 +191,7 @@ class Press:
             special, links = partial(self.bytes_of, cohort), lambda one: self._full(cohort, one).issued(one)
             return Piece(cohort, OWN, place, None, special, finish, shown="", own=links)
         stencil = self._stencil_for(cohort, partner)
-        shown = self._lines.shown(stencil.links, partner)
+        shown = self._lines.shown(stencil, partner)
         return Piece(cohort, self._traits(cohort, partner), place, stencil, None, finish, stencil.links, shown)
 
     def _new_draft(self, cohort: Cohort, partner: Partner, place: Stencil) -> Piece:
@@ -246,7 +246,7 @@ class Press:
             run = Run(self.project, cohort, partner, fills=self._fills, once=self._once)
             found = self._stencil(cohort, run)
             kept.add(run.reads, found)
-            self._read |= dict.fromkeys((*[name for name, _ in run.reads], *found.drawn))
+            self._read |= dict.fromkeys((*[name for name, _ in run.reads], *found.chosen))
         return found
 
     def _stencil(self, cohort: Cohort, run: Run) -> Stencil:

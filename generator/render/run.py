@@ -63,7 +63,7 @@ class Run:
         self.cohort = cohort
         self.partner = partner
         self.full = full
-        self.sheet = Sheet(fills, None if full else partner, self.trait)
+        self.sheet = Sheet(fills, None if full else partner)
         self.reads: list[tuple[str, Any]] = []
         self.once = once or Once(Watch())
         self.placed = False  # whether a template has asked for what only this very file shows

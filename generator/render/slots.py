@@ -18,7 +18,7 @@ from generator.render.choice import Choice, Parts
 from generator.render.fills import Few, Fill, Fills, remembered
 from generator.render.notation import Spot, notate
 from generator.render.partner_link import PartnerLink
-from generator.render.weave import NotWovenError, Woven, draws_of, is_model, weave
+from generator.render.weave import NotWovenError, Woven, is_model, weave
 from generator.text.markers import HOLD_END, HOLD_START, SLOT_END, SLOT_START, strip_markers
 
 Compute = Callable[[Partner], str]
@@ -178,14 +178,11 @@ class Sheet:
     """What one run of one template collects: its slots, and the links that it prints.
 
     `like` is the partner of the run, if any: values that differ from its like in plain words only are woven into the
-    stencil, and `note` hears which traits that took for granted; `drawn` are draws that decide what stands in a hole.
-    `merge`, where there is one, is the last that happens
+    stencil; `drawn` are draws that decide what stands in a hole. `merge`, where there is one, is the last that happens
     to what a template printed; `addresses` are tags that it put in and that become addresses.
     """
 
-    def __init__(
-        self, fills: Fills | None = None, like: Partner | None = None, note: Callable[[str], object] = lambda _: None
-    ) -> None:
+    def __init__(self, fills: Fills | None = None, like: Partner | None = None) -> None:
         self.slots: list[Slot] = []
         self.links: list[PartnerLink] = []
         self.issued: list[Issued] = []
@@ -194,7 +191,6 @@ class Sheet:
         self.merge: Merge | None = None
         self.addresses: Collection[str] = ()
         self._like = like
-        self._note = note
         self._by_key: dict[object, Slot] = {}
         self._parts: dict[tuple[int, Spot], Parts] = {}
 
@@ -218,43 +214,32 @@ class Sheet:
     def _made(self, slot: Slot, spot: Spot) -> Parts:
         """Worked out once for all runs where the slot is the same in all of them."""
         if not slot.shared or self._like is None:
-            return self._noted(self._woven(slot, spot))
-        key = (slot.shared, spot, bool(self._like.discount_code))
+            return self._woven(slot, spot)
+        key = (slot.shared, spot)
         known = self.fills.parts.get(key)
         if known is None:
             known = self.fills.parts[key] = self._woven(slot, spot)
-        return self._noted(known)
+        return known
 
-    def _noted(self, woven: tuple[Parts, tuple[str, ...]]) -> Parts:
-        draws = draws_of(woven[1])
-        self.drawn |= dict.fromkeys(draws)
-        for trait in woven[1]:
-            if trait not in draws:
-                self._note(trait)
-        return woven[0]
-
-    def _woven(self, slot: Slot, spot: Spot) -> tuple[Parts, tuple[str, ...]]:
-        """The parts, and the traits that they take for granted."""
+    def _woven(self, slot: Slot, spot: Spot) -> Parts:
         if slot.few is not None:
-            return (self._one_of(slot, slot.few, spot),), ()
+            return (self._one_of(slot, slot.few, spot),)
 
         def say(partner: Partner) -> str:
             return notate(slot.compute(partner), spot)
 
         woven = weave(say, self._like) if self._like else None
+        key = (slot.shared, spot) if slot.shared else object()
         if woven is None:
             if self._like is not None:  # what it reads is an input of this run, though it is printed later
                 say(self._like)
-            key = (slot.shared, spot) if slot.shared else object()
             if slot.narrow and self._like:
-                return (self.fills.number(key, self._narrowed(slot, say, slot.narrow)),), ()
-            return self._laid(slot, (self.fills.number(key, remembered(_encoded(say))),)), ()
-        draws = draws_of(woven.traits)
-        if not draws:
-            return self._laid(slot, self._threaded(woven)), woven.traits
-        choice = Choice(tuple(draws.values()), lambda partner: self._chosen(slot, say, partner, woven.traits))
-        key = (slot.shared, spot, bool(self._like and self._like.discount_code)) if slot.shared else object()
-        return (self.fills.choice(key, choice),), woven.traits
+                return (self.fills.number(key, self._narrowed(slot, say, slot.narrow)),)
+            return self._laid(slot, (self.fills.number(key, remembered(_encoded(say))),))
+        if not woven.traits:
+            return self._laid(slot, self._threaded(woven))
+        choice = Choice(woven.traits, lambda partner: self._chosen(slot, say, partner, woven.traits))
+        return (self.fills.choice(key, choice),)
 
     def _narrowed(self, slot: Slot, say: Compute, narrow: Narrow) -> Fill:
         """A value whose text, but for its threads, is the same wherever `narrow` is: woven once for each answer."""
@@ -263,7 +248,7 @@ class Sheet:
         def fill(partner: Partner) -> bytes:
             if is_model(partner):
                 raise NotWovenError("a text that depends on how long words are")
-            key = narrow(partner)
+            key = (narrow(partner), bool(partner.discount_code))  # what it says may be a link that takes one along
             kind = made.get(key)
             if kind is None:
                 kind = made[key] = self.fills.joined(self._laid(slot, self._kind_of(slot, say, partner)))
@@ -290,8 +275,7 @@ class Sheet:
             return self._laid(slot, self._threaded(woven))
         if woven is not None or narrow is None:
             return self._laid(slot, (self.fills.number(object(), remembered(_encoded(say))),))
-        # This wording may read a discount code where the one that led here does not.
-        return (self.fills.number(object(), self._narrowed(slot, say, lambda one: (narrow(one), _has_code(one)))),)
+        return (self.fills.number(object(), self._narrowed(slot, say, narrow)),)
 
     def _laid(self, slot: Slot, parts: Parts) -> Parts:
         return slot.lay(parts, self.fills) if slot.lay else parts
@@ -301,10 +285,6 @@ class Sheet:
         for thread, text in zip(woven.threads, woven.texts[1:], strict=True):
             parts += [self.fills.thread(thread), text]
         return tuple(parts)
-
-
-def _has_code(partner: Partner) -> bool:
-    return partner.discount_code != ""
 
 
 def _encoded(say: Compute) -> Fill:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.render.fills import Fills
 from generator.render.partner_link import PartnerLink
 from generator.render.resolve import Piece
 from generator.render.slots import Sheet
-from generator.render.weave import draw_of, draws_of
+from generator.render.weave import decider
 from generator.text.markers import GUARD
 
 
@@ -21,31 +21,35 @@ from generator.text.markers import GUARD
 class Stencil:
     """Bytes, hole, bytes, hole, bytes. `parts` is empty at each hole; `holes` says by number what fills them.
 
-    `drawn` names the draws by which partners of the stencil differ beyond plain words.
+    `chosen` names the traits by which partners of the stencil differ beyond plain words: draws, whether they have a
+    discount code.
     """
 
     parts: tuple[bytes, ...]
     holes: tuple[int, ...]
     fills: Fills = field(compare=False)
     links: tuple[PartnerLink, ...] = ()
-    drawn: tuple[str, ...] = ()
-    _settled: dict[tuple[int, ...], tuple[list[bytes], list[int]]] = field(default_factory=dict, compare=False)
+    chosen: tuple[str, ...] = ()
+    _settled: dict[tuple[Hashable, ...], tuple[list[bytes], list[int]]] = field(default_factory=dict, compare=False)
 
     def settled(self, like: Partner) -> tuple[list[bytes], list[int]]:
-        """Parts and holes for all who have drawn what this partner has: nothing is left to choose in them.
+        """Parts and holes for all of whom the same is chosen: nothing is left to choose in them.
 
         They are kept, and everybody gets the same lists.
         """
-        drawn = tuple([draw_of(like, of) for of in draws_of(self.drawn).values()])
-        known = self._settled.get(drawn)
+        decided = tuple([decider(trait)(like) for trait in self.chosen])
+        known = self._settled.get(decided)
         if known is None:
-            known = self._settled[drawn] = self.fills.settled(self.parts, self.holes, like)
+            known = self._settled[decided] = self.fills.settled(self.parts, self.holes, like)
         return known
 
     def stamp(self, partner: Partner) -> bytes:
         """The artifact for one partner."""
-        values = {number: self.fills.say(number, partner) for number in set(self.holes)}
-        return self.filled([values[number] for number in self.holes])
+        parts, holes = self.settled(partner)
+        values = {number: self.fills.say(number, partner) for number in set(holes)}
+        filled = parts.copy()
+        filled[1::2] = [values[number] for number in holes]
+        return b"".join(filled)
 
     def filled(self, values: Sequence[bytes]) -> bytes:
         """The artifact with these bytes in its holes."""
@@ -84,7 +88,8 @@ def cut(pieces: Sequence[Piece], sheet: Sheet) -> Stencil:
                 texts.append([])
     parts = [b""] * (2 * len(texts) - 1)
     parts[::2] = ["".join(text).encode() for text in texts]
-    return Stencil(tuple(parts), tuple(holes), sheet.fills, tuple(sheet.links), tuple(sheet.drawn))
+    chosen = dict.fromkeys([*sheet.drawn, *sheet.fills.traits(holes)])
+    return Stencil(tuple(parts), tuple(holes), sheet.fills, tuple(sheet.links), tuple(chosen))
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ Everything else stays a value of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 from generator.links.addresses import kit_token
@@ -30,6 +31,7 @@ _ALL_PLAIN = re.compile(
 )
 _LETTERS, _FIGURES = "abcdefghijklmnop", "01234567"
 SHORT, LONG, CROOKED = range(3)
+HAS_DISCOUNT = "has_discount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Model:
 
     @property
     def discount_code(self) -> str:
-        self.traits.append("has_discount")
+        self.traits.append(HAS_DISCOUNT)
         return self.word(DISCOUNT) if self._like.discount_code else ""
 
     def draw(self, of: int) -> int:
@@ -177,10 +179,13 @@ def draw_name(of: int) -> str:
     return f"draw_{of}"
 
 
-def draws_of(traits: Iterable[str]) -> dict[str, int]:
-    """Those of `traits` that are draws, each with the number below which is drawn."""
-    start = draw_name(0)[:-1]
-    return {name: int(name.removeprefix(start)) for name in traits if name.startswith(start)}
+@cache
+def decider(trait: str) -> Callable[[Partner], Hashable]:
+    """What says how one of the traits that a model reads stands for a partner, real or model."""
+    if trait == HAS_DISCOUNT:
+        return lambda partner: bool(partner.discount_code)
+    of = int(trait.removeprefix(draw_name(0)[:-1]))
+    return lambda partner: draw_of(partner, of)
 
 
 def is_model(partner: Partner) -> bool:
