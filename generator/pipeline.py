@@ -154,7 +154,7 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         staging.untouched = record is not None and bench.looking.untouched(staging.sealed)
     with profile.stage("what is new"):
         staging.whole = record is None
-        signatures = Signatures(record.cohorts, press.inputs()) if record else None
+        signatures = Signatures(record.cohorts, press.inputs) if record else None
         news = news_of(plan, project.partners, record, signatures, untouched=staging.untouched)
         work = Work(plan, press, staging, news, profile.detailed, workshop)
     with profile.stage("pictures"):
