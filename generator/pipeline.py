@@ -36,6 +36,8 @@ from generator.package.room import crowded
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
 from generator.publish.staging import REPORTS, Staging
+from generator.render.compiled import Compiled
+from generator.render.engine import Trees
 from generator.render.press import Press
 from generator.render.templates import texts_of
 from generator.render.watch import digest
@@ -48,6 +50,7 @@ from generator.validate.project import PROGRAMME, validate
 from generator.workshop.browser import Browser
 from generator.workshop.cache import Cache, cache_folder
 from generator.workshop.known_browser import known_browser
+from generator.workshop.own_code import OwnCode
 from generator.workshop.tools import Workshop
 
 Tell = Callable[[str], None]
@@ -161,13 +164,13 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
         packer = Packer(bench.materials.logo, bench.materials.asset, staging)
         press = Press(
             project, plan.family, head_extra(project), lint=to_lint(project, plan, info, record),
-            tools=workshop.tools() if workshop else {}, packer=packer,
+            trees=_trees(), tools=workshop.tools() if workshop else {}, packer=packer,
         )  # fmt: skip
     with profile.stage("what has changed"):
         staging.untouched = record is not None and bench.looking.untouched(staging.sealed)
     with profile.stage("what is new"):
         staging.whole = record is None
-        signatures = Signatures(record.cohorts, press.inputs()) if record else None
+        signatures = Signatures(record.cohorts, press.inputs) if record else None
         news = news_of(plan, project.partners, record, signatures, untouched=staging.untouched)
         work = Work(plan, press, staging, news, profile.detailed, workshop)
     with profile.stage("pictures"):
@@ -210,13 +213,17 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
     return receipt
 
 
+def _trees() -> Trees:
+    """Templates, of which those that an earlier build compiled are kept beside finished pictures."""
+    return Trees(Compiled(OwnCode(Cache(cache_folder()))))
+
+
 def survey_links(root: Path, shipped: Path | None, info: BuildInfo) -> tuple[Survey, tuple[Problem, ...]]:
     """Every tracked link of a build, counted, and what is wrong with links. Raises `ProjectInvalid`."""
     _, project, plan, warnings = read(root, shipped, info)
     plan, _ = without_pictures(plan)
-    found, problems = survey(
-        plan, Press(project, plan.family, head_extra(project), lint=to_lint(project, plan, info, None))
-    )
+    lint = to_lint(project, plan, info, None)
+    found, problems = survey(plan, Press(project, plan.family, head_extra(project), lint=lint, trees=_trees()))
     return found, tuple(sorted({*problems, *(one for one in warnings if one.code[1:3] == LINKS)}))
 
 

@@ -41,6 +41,9 @@ __all__ = ["Made", "Work", "make", "write_reports"]
 
 SMALL = 500
 """Below this many files a second process costs more than it saves."""
+GARBAGE = 400_000
+"""New objects between two looks for rings of garbage. Each run of a template leaves some behind (a macro and the names
+that it sees know each other), so that without a look a large build would grow; a partner alone is made before one."""
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ def make(work: Work, jobs: int, profile: Profile, tell: Tell = lambda _: None) -
     """Make what is new; `tell` hears how far it is. Raises `ProjectInvalid` with all template problems at once."""
     work.press.warm()
     gc.freeze()  # what is there stays: the collector of no worker looks at it, so its memory stays shared
+    gc.set_threshold(GARBAGE, 50, 50)
     shares = max(1, jobs) if work.plan.count() >= SMALL and can_fork() else 1
     work = replace(work, progress=Progress(work.plan.count(), shares, tell))
     tasks = [partial(_share, work, number, shares) for number in range(shares)]
@@ -128,7 +132,7 @@ def _record(work: Work, part: Part) -> Record:
         _carry(work, part, name, known.stencils if known else (), places)
     for (name, _), (_, kept) in sorted(part.kept.items(), key=lambda item: (item[1][0], str(item[0]))):
         record.cohorts[name].stencils.append(kept)
-    signatures = Signatures(record.cohorts, work.press.inputs())
+    signatures = Signatures(record.cohorts, work.press.inputs)
     for name, seen in record.cohorts.items():
         seen.signature = signatures.of(name)
     return record

@@ -24,6 +24,7 @@ from generator.package.hosts import head_extra
 from generator.plan import make_plan
 from generator.preview.finding import Tokens
 from generator.preview.showing import Shown
+from generator.render.compiled import Compiled
 from generator.render.engine import Trees
 from generator.render.press import Press
 from generator.render.templates import template_name
@@ -32,6 +33,7 @@ from generator.validate.project import validate
 from generator.workshop.browser import Browser
 from generator.workshop.cache import Cache, cache_folder
 from generator.workshop.known_browser import known_browser
+from generator.workshop.own_code import OwnCode
 from generator.workshop.tools import Workshop
 
 __all__ = ["Preview", "Shown"]
@@ -51,9 +53,10 @@ class Preview:
         self._root, self._shipped, self._clock = root, shipped, clock
         self._reading, self._turning, self._making = threading.Lock(), threading.Lock(), threading.RLock()
         self._files, self._findings = Files(), Findings()
-        self._trees, self._tokens = Trees(), Tokens()
+        self._tokens = Tokens()
         self._shown: Shown | None = None
         self._cache = Cache(cache_folder())
+        self._trees = Trees(Compiled(OwnCode(self._cache)))
         self._browser: Browser | None = None
         self._looked = False
 

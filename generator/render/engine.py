@@ -15,7 +15,18 @@ from functools import cache, lru_cache, wraps
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    Undefined,
+    __version__,
+    meta,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, UndefinedError
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -23,6 +34,7 @@ from markupsafe import Markup, escape
 from generator.model.declared import dataclass
 from generator.model.problem import Position, Problem, ProjectInvalid
 from generator.model.value import Direction, Kind, Value
+from generator.render.compiled import Compiled, settings_of
 from generator.render.later import Later
 from generator.render.notation import Dir, mark
 from generator.render.slots import Printed, Sealed, Slot, SlotMisuse, misuse
@@ -97,10 +109,20 @@ class _Names(Context):
         return found() if type(found) is Later else found
 
 
+class _Code(CodeGenerator):
+    """Code for every language: what is printed is marked in a run, never while a template is compiled."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 class _Environment(Environment):
     """Slots have no fields and no items: a template must not see what they are made of."""
 
     context_class = _Names
+    code_generator_class = _Code
 
     def __init__(self, note: Callable[[str], object] = lambda _: None, **given: Any) -> None:
         self._note = note
@@ -196,9 +218,13 @@ def finalizer(language: Dir, *, markup: bool) -> Callable[[Any], Any]:
 
 
 class Trees:
-    """Templates as they were parsed, once for lint and code; `codes` (for markup, for plain text) outlive readings."""
+    """Templates as they were parsed, once for lint and code; `codes` (for markup, for plain text) outlive readings.
 
-    def __init__(self) -> None:
+    What an earlier build has `compiled` is not parsed again.
+    """
+
+    def __init__(self, compiled: Compiled | None = None) -> None:
+        self.compiled = compiled or Compiled()
         self.codes = MemoryCache(self), MemoryCache(self)
         self._environment = _Environment(autoescape=True)
         self._read: dict[TemplateText, _Read] = {}
@@ -207,8 +233,16 @@ class Trees:
     def read(self, template: TemplateText) -> _Read:
         """What is wrong with a template, and which others it names."""
         if template not in self._read:
-            self._read[template] = self._parsed(template)
+            self._read[template] = self._known(template) or self._parsed(template)
         return self._read[template]
+
+    def _known(self, template: TemplateText) -> _Read | None:
+        """What an earlier build has read: only templates that are sound are kept."""
+        names = self.compiled.names(*self._words(template))
+        return None if names is None else _Read((), names)
+
+    def _words(self, template: TemplateText) -> tuple[str, ...]:
+        return "names", *_terms(self._environment), template.text
 
     def _parsed(self, template: TemplateText) -> _Read:
         try:
@@ -216,7 +250,10 @@ class Trees:
         except TemplateSyntaxError as error:
             message = error.message or "the template cannot be read"
             return _Read((Problem(Position(template.path, error.lineno), "E0701", message),))
-        return _Read(tuple(_refused(tree, template)), tuple(_named(tree, template)))
+        read = _Read(tuple(_refused(tree, template)), tuple(_named(tree, template)))
+        if not read.problems:
+            self.compiled.keep(read.names, *self._words(template))
+        return read
 
     def take(self, template: TemplateText) -> nodes.Template:
         """The template parsed, for a compiler, which changes it: who comes next gets another one.
@@ -293,6 +330,11 @@ def _explained(error: Exception) -> tuple[str, str, str]:
     return "E0702", message, "docs/templates.md lists what a template may use."
 
 
+def _terms(environment: Environment) -> tuple[str, ...]:
+    """What a kept template was read and found sound by."""
+    return __version__, settings_of(environment), *sorted(FORBIDDEN_FILTERS)
+
+
 class _Memory(BaseLoader):
     def __init__(self, templates: Mapping[str, TemplateText], cache: MemoryCache) -> None:
         self._templates = templates
@@ -316,5 +358,13 @@ class MemoryCache:
     def code(self, environment: Environment, name: str, template: TemplateText) -> CodeType:
         """The code of a template, which knows itself by its name."""
         if (name, template) not in self._kept:
-            self._kept[name, template] = environment.compile(self._trees.take(template), name, template.path)
+            self._kept[name, template] = self._made(environment, name, template)
         return self._kept[name, template]
+
+    def _made(self, environment: Environment, name: str, template: TemplateText) -> CodeType:
+        compiled, words = self._trees.compiled, ("code", *_terms(environment), name, template.path, template.text)
+        code = compiled.code(*words)
+        if code is None:
+            code = environment.compile(self._trees.take(template), name, template.path)
+            compiled.keep(code, *words)
+        return code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from generator.links.addresses import Site, path_of
@@ -147,6 +147,7 @@ class Press:
             self._places[key] = kept
         return kept.also(kept.values(partner))[0].decode().split("\n") if cohorts else []
 
+    @cached_property
     def inputs(self) -> Inputs:
         """What the inputs of the project are now."""
         return Inputs(self._project, texts_of(self._project))

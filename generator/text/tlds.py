@@ -6,6 +6,7 @@ The tests hold this list to that package. X may know names that came later; here
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _COUNTRIES: Final = """
@@ -108,3 +109,29 @@ them, so that an example programme is counted as it will be."""
 ASCII_DOMAINS: Final = frozenset(f"{_COUNTRIES} {_GENERIC}".split()) | RESERVED
 NATIVE_DOMAINS: Final = frozenset(_NON_ASCII.split())
 TOP_LEVEL_DOMAINS: Final = ASCII_DOMAINS | NATIVE_DOMAINS
+
+_ASCII: Final = re.compile(r"[A-Za-z]+(?![0-9A-Za-z@+\-])|[xX][nN]--[\-0-9A-Za-z]+")
+_GOES_ON: Final = re.compile(r"[0-9A-Za-z@+\-]")
+_TWINS: Final = {"ϵ": "ε", "ᲀ": "в", "ᲁ": "д", "ᲂ": "о", "ᲃ": "с", "ᲄ": "т", "ᲅ": "т"}
+"""Second forms of small letters: JavaScript compares letters by their capitals, and these share one."""
+_SMALL: Final = str.maketrans(
+    _TWINS | {letter.upper(): letter for letter in "".join(NATIVE_DOMAINS) if len(letter.upper()) == 1}
+)
+_LONGEST: Final = max(map(len, NATIVE_DOMAINS))
+
+
+def ending_of(text: str, place: int) -> int:
+    """Where the top-level domain that begins at `place` ends (0: none begins there), in whatever case.
+
+    A name in ASCII letters has to be a whole word; one in other letters ends where the list says, as in "مثال.كومعبر".
+    """
+    found = _ASCII.match(text, place)
+    if found and (found[0].lower() in ASCII_DOMAINS or "-" in found[0]):
+        return found.end()
+    return _native(text, place) or 0
+
+
+def _native(text: str, place: int) -> int | None:
+    head = text[place : place + _LONGEST].translate(_SMALL)
+    ends = (place + length for length in range(len(head), 0, -1) if head[:length] in NATIVE_DOMAINS)
+    return next((end for end in ends if not _GOES_ON.match(text, end)), None)

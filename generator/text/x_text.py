@@ -6,6 +6,7 @@ module; see "Counting" in `docs/rtl.md`. `regex` is used here, in `x_links.py` a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -21,7 +22,7 @@ _LIGHT: Final = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """Inclusive ranges of code points that weigh 1; every other one weighs 2."""
 _HEAVY: Final = regex.compile("[^" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _LIGHT) + "]")
 _INVALID: Final = frozenset("\ufffe\ufeff\uffff")
-_EMOJI: Final = regex.compile(rf"(?=[#*0-9\u00a9\u00ae\u203c-\u3299\ue50a\ufe0f\U0001f004-\U0001f9ff])(?:{X_EMOJI})")
+_EMOJI: Final = re.compile(rf"(?=[#*0-9\u00a9\u00ae\u203c-\u3299\ue50a\ufe0f\U0001f004-\U0001f9ff])(?:{X_EMOJI})")
 
 _TAG_CHAR: Final = (
     r"\p{L}\p{M}\p{Nd}_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c"

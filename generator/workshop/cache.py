@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -63,13 +64,17 @@ class Cache:
 
     folder: Path | None
 
-    def get(self, key: str) -> bytes | None:
-        """What was kept under `key`; None where there is nothing, or something cut or changed."""
+    def get(self, key: str, *, own: bool = False) -> bytes | None:
+        """What was kept under `key`; None where there is nothing, or something cut or changed.
+
+        `own` asks for a file that none but this user can have written, and finds none where that cannot be told.
+        """
         if self.folder is None:
             return None
         path = self._path(self.folder, key)
         try:
-            data = _opened(path.read_bytes())
+            with path.open("rb") as file:
+                data = _opened(file.read()) if not own or _is_own(os.fstat(file.fileno())) else None
         except OSError:
             return None
         if data is not None:
@@ -108,6 +113,10 @@ class Cache:
             with suppress(OSError):  # another process has just thrown it away
                 status = path.stat()
                 yield status.st_mtime_ns, status.st_size, path
+
+
+def _is_own(file: os.stat_result) -> bool:
+    return hasattr(os, "geteuid") and file.st_uid == os.geteuid() and not file.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _closed(data: bytes) -> bytes:

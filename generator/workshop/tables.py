@@ -22,7 +22,8 @@ _LONGEST_LINK: Final = 2079
 _MOST_LINKS: Final = 65_530
 _LONGEST_TEXT: Final = 32_767
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
-_UNFIT: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold (section 2.2). Said of the others, it would take ten times as long to compile."""
 
 Rows = list[list[str]]
 

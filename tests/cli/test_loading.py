@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import pytest
+from jinja2 import Environment
+
+from generator import pipeline
+from generator.model.build import BuildInfo
 from generator.render.formats import formats
 from tests.cli.small import ROOT, write_small
 
@@ -44,6 +51,31 @@ def test_a_build_of_mails_loads_what_mails_need(tmp_path: Path) -> None:
     root = write_small(tmp_path / "small")
     loaded = loaded_by_a_build(root, "--recipe", "partner/mail")
     assert {"css_inline", "generator.checks.mail_letter", "generator.checks.mail_run"} <= loaded
+
+
+def test_a_second_build_reads_no_template_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where there is no site of before that it could leave as it is."""
+    monkeypatch.setenv("WASL_CACHE", str(tmp_path / "cache"))
+    root = write_small(tmp_path / "small")
+    read: list[str] = []
+    for name in ("_parse", "compile"):
+        monkeypatch.setattr(Environment, name, _noted(getattr(Environment, name), name, read))
+    sites, counts = [], []
+    for out in ("first", "second"):
+        receipt = pipeline.build(root, tmp_path / out, ROOT, BuildInfo(date(2026, 11, 1), frozenset({"partner/page"})))
+        sites.append({path.relative_to(receipt.site): path.read_bytes() for path in receipt.site.rglob("*.*")})
+        counts.append(len(read))
+    assert counts[0] > 20
+    assert counts == [counts[0]] * 2
+    assert sites[0] == sites[1]
+
+
+def _noted(run: Callable[..., object], name: str, into: list[str]) -> Callable[..., object]:
+    def noted(*given: object, **named: object) -> object:
+        into.append(name)
+        return run(*given, **named)
+
+    return noted
 
 
 def test_a_format_has_the_name_of_its_file() -> None:

@@ -37,6 +37,23 @@ PIECES = st.one_of(
     st.sampled_from(PICTURES),
     st.sampled_from(sorted(TOP_LEVEL_DOMAINS - RESERVED)).map(lambda name: f"acme.{name}"),
 )
+DENSE = (
+    *"..__--/@ aع中0",
+    "com",
+    "COM",
+    "co",
+    "uk",
+    "كوم",
+    "한국",
+    "भारत",
+    "भारतम्",
+    "xn--p1ai",
+    "https://",
+    "t.co/a",
+    "?q",
+    ":8",
+)
+"""What domains are made of, and little else."""
 TEXTS = st.lists(PIECES, max_size=24).map("".join)
 WITH_SPACES = st.lists(PIECES, max_size=24).map(" ".join)
 
@@ -79,6 +96,27 @@ def test_at_the_edge_of_280(judge: Judge, words: str) -> None:
 def test_every_top_level_domain(judge: Judge) -> None:
     texts = [f"acme.{name} https://acme.{name}/a" for name in sorted(TOP_LEVEL_DOMAINS - RESERVED)]
     assert [ours(text) for text in texts] == judge.read_all(texts)
+
+
+def test_every_top_level_domain_in_letters_of_another_case(judge: Judge) -> None:
+    """Also those that only look alike, such as `ſ` for `s`."""
+    names = sorted(TOP_LEVEL_DOMAINS - RESERVED)
+    holder = {letter: name for name in names for letter in name}
+    cases = ((letter, chr(point)) for point in range(0xD800) for letter in _small_forms(chr(point)))
+    words = [holder[small].replace(small, other) for small, other in cases if small in holder and small != other]
+    texts = [f"https://acme.{word}/a" for word in (*words, *(name.upper() for name in names))]
+    assert len(texts) > len(names) + 60
+    assert [ours(text) for text in texts] == judge.read_all(texts)
+
+
+def _small_forms(letter: str) -> set[str]:
+    return {letter.lower(), letter.casefold(), letter.upper().lower()}
+
+
+@settings(max_examples=1000)
+@given(words=st.lists(st.sampled_from(DENSE), max_size=24))
+def test_domains_run_together(judge: Judge, words: list[str]) -> None:
+    _same(judge, "".join(words))
 
 
 def test_every_character_that_people_type(judge: Judge) -> None:
