@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.checks.gathering import gathered
@@ -57,6 +58,10 @@ class ChecksFailed(ProjectInvalid):
     """The project is valid, but what came out of it is not fit to publish."""
 
 
+class Touched(Exception):
+    """Somebody has been in the last site, which was believed to be as it was left."""
+
+
 def read(
     root: Path, shipped: Path | None, info: BuildInfo, inputs: Inputs | None = None
 ) -> tuple[Source, Project, Plan, tuple[Problem, ...]]:  # fmt: skip
@@ -73,16 +78,25 @@ def read(
 
 def build(
     root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1, tell: Tell = lambda _: None,
-    profile: Profile | None = None, *, strict: bool = False, rough: bool = False,
+    profile: Profile | None = None, *, strict: bool = False, rough: bool = False, looking: Looking | None = None,
 ) -> Receipt:  # fmt: skip
     """Make the site below `out`. Raises `ProjectInvalid` or `ChecksFailed`; the last build then stays as it was.
 
     What is there from the last build and has not changed is left as it is. `tell` hears in a few words what is being
     done, for whoever is watching. A `strict` build fails for warnings too. A `rough` one leaves pictures and documents
-    as they are described, for who only wants to know what they hold.
+    as they are described, for who only wants to know what they hold. Who is `looking` at the last site already may
+    say so.
     """
-    with Looking(out, jobs) as looking:  # while the words are read
-        return _begun(root, out, shipped, info, jobs, tell, profile or Profile(), looking, strict=strict, rough=rough)
+    with looking or Looking(out, jobs) as look:
+        begin = partial(
+            _begun, root, out, shipped, info, jobs, tell, profile or Profile(), look, strict=strict, rough=rough
+        )
+        try:
+            return begin()
+        except Exception:
+            if not look.mistaken():
+                raise
+        return begin()  # now it is known that somebody has been in the site
 
 
 def _begun(
@@ -148,7 +162,7 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
             tools=workshop.tools() if workshop else {}, packer=packer,
         )  # fmt: skip
     with profile.stage("what has changed"):
-        staging.untouched = record is not None and bench.looking.untouched(staging.sealed)
+        staging.untouched = record is not None and bench.looking.believed(staging.sealed)
     with profile.stage("what is new"):
         staging.whole = record is None
         signatures = Signatures(record.cohorts, press.inputs()) if record else None
@@ -163,6 +177,9 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
     before = staging.different
     with profile.stage("shared files"):
         shared = list(_write_shared(project, plan, staging, bench.materials.fetch))
+    with profile.stage("what has changed"):
+        if staging.untouched and not bench.looking.untouched(staging.sealed):
+            raise Touched
     tell(f"Checking {made.links:,} tracked links")
     with profile.stage("checks"):
         gone = frozenset(_gone(work, made, record, shared))

@@ -90,10 +90,14 @@ def build(
         with spent.stage("what has changed") if spent else nullcontext():
             receipt = last_receipt(root, folder, shipped_folder(), info, cores, strict=strict)
         if receipt is None:
-            from generator import pipeline
+            from generator.standing.looking import Looking
 
-            with Working(as_json) as tell:
-                receipt = pipeline.build(root, folder, shipped_folder(), info, cores, tell, spent, strict=strict)
+            with Looking(folder, cores) as looking, Working(as_json) as tell:  # begins while the program is loaded
+                from generator import pipeline
+
+                receipt = pipeline.build(
+                    root, folder, shipped_folder(), info, cores, tell, spent, strict=strict, looking=looking
+                )
         say_receipt(receipt, root, as_json, language, spent)
 
 
