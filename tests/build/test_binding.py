@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.make import binding
 from generator.make.binding import Loose, bind
-from generator.make.ledgers import LEDGERS, Extent, Ledger
+from generator.make.ledgers import LEDGERS, Extent, Ledger, assemble
 
 SIZES = st.tuples(*[st.integers(0, 3_000)] * len(LEDGERS))
 
@@ -47,11 +47,11 @@ def test_threads_for_what_is_long_and_never_a_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, long: int, many: bool
 ) -> None:  # fmt: skip
     """A process would take the memory of the whole build once more."""
-    threads, put = set[str](), binding.assemble
+    threads = set[str]()
 
     def noted(target: str, ledger: Ledger, blocks: Sequence[Extent], tail: bytes) -> None:
         threads.add(current_thread().name)
-        put(target, ledger, blocks, tail)
+        assemble(target, ledger, blocks, tail)
 
     monkeypatch.setattr(binding, "LONG", long)
     monkeypatch.setattr(binding, "assemble", noted)
