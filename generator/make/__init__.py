@@ -196,7 +196,7 @@ def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], sta
         work.staging.report(library_path(locale.code), library_page(project, locale))
     assemble(work.staging.beside(PEOPLE.name, STATE), PEOPLE, made.part.people, b"")
     made.record.stamp, made.record.shared = stamp, tuple(path for path, _ in shared)
-    work.staging.report(RECORD, made.record.dump().encode(), STATE)
+    work.staging.report(RECORD, made.record.dump(), STATE)
     for ledger in (*LEDGERS, PEOPLE):
         for leftover in Path(work.staging.beside("", STATE)).glob(f"{ledger.name}.*"):
             leftover.unlink()
