@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.checks.gathering import gathered
@@ -62,6 +63,10 @@ class ChecksFailed(ProjectInvalid):
     """The project is valid, but what came out of it is not fit to publish."""
 
 
+class Touched(Exception):
+    """Somebody has been in the last site, which was believed to be as it was left."""
+
+
 def read(
     root: Path, shipped: Path | None, info: BuildInfo, inputs: Inputs | None = None
 ) -> tuple[Source, Project, Plan, tuple[Problem, ...]]:  # fmt: skip
@@ -79,6 +84,7 @@ def read(
 def build(
     root: Path, out: Path, shipped: Path | None, info: BuildInfo, jobs: int = 1, tell: Tell = lambda _: None,
     profile: Profile | None = None, *, strict: bool = False, rough: bool = False, keep: bool = True,
+    looking: Looking | None = None,
 ) -> Receipt:  # fmt: skip
     """Make the site below `out`. Raises `ProjectInvalid` or `ChecksFailed`; the last build then stays as it was.
 
@@ -86,10 +92,17 @@ def build(
     done, for whoever is watching. A `strict` build fails for warnings too. A `rough` one leaves pictures and documents
     as they are described, for who only wants to know what they hold. What comes of it is thrown away again without
     `keep`, for who only wants to hear what a build would say: that costs what a build would, so what is new is made.
+    Who is `looking` at the last site already may say so.
     """
     ways = Ways(strict=strict, rough=rough, keep=keep)
-    with Looking(out, jobs) as looking:  # while the words are read
-        return _begun(root, out, shipped, info, jobs, tell, profile or Profile(), looking, ways)
+    with looking or Looking(out, jobs) as look:
+        begin = partial(_begun, root, out, shipped, info, jobs, tell, profile or Profile(), look, ways)
+        try:
+            return begin()
+        except Exception:
+            if not look.mistaken():
+                raise
+        return begin()  # now it is known that somebody has been in the site
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +180,7 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
             trees=_trees(), tools=workshop.tools() if workshop else {}, packer=packer,
         )  # fmt: skip
     with profile.stage("what has changed"):
-        staging.untouched = record is not None and bench.looking.untouched(staging.sealed)
+        staging.untouched = record is not None and bench.looking.believed(staging.sealed)
     with profile.stage("what is new"):
         staging.whole = record is None
         signatures = Signatures(record.cohorts, press.inputs) if record else None
@@ -182,6 +195,9 @@ def _build(bench: Bench, warnings: tuple[Problem, ...], jobs: int, tell: Tell, p
     before = staging.different
     with profile.stage("shared files"):
         shared = list(_write_shared(project, plan, staging, bench.materials.fetch))
+    with profile.stage("what has changed"):
+        if staging.untouched and not bench.looking.untouched(staging.sealed):
+            raise Touched
     tell(f"Checking {made.links:,} tracked links")
     with profile.stage("checks"):
         gone = frozenset(_gone(work, made, record, shared))

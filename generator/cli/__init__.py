@@ -9,8 +9,6 @@ import generator.cli.quick  # noqa: F401  # first: the rest is loaded without lo
 
 # isort: split
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +17,13 @@ import typer
 from generator.cli.kit import kit_commands
 from generator.cli.leaving import leave
 from generator.cli.links import links_commands
+from generator.cli.making import beside, receipt_of
 from generator.cli.offer import offer_commands
 from generator.cli.telling import (
     DONE,
     ENVIRONMENT,
     INVALID,
     Told,
-    Working,
     say_problems,
     say_receipt,
     shipped_folder,
@@ -81,20 +79,12 @@ def build(
     language: Language = "en",
 ) -> None:
     """Make the site; what has not changed stays. The last build is there until the new one is whole."""
-    from generator.standing.last_build import last_receipt
-
     root = _root(root)
     info = _info(recipe, only, pseudo, _shard(shard), without)
     folder, cores = (out or root / info.folder).resolve(), jobs or _cores()
     spent = _profile() if profile else None
     with Told(root, as_json, language):
-        with spent.stage("what has changed") if spent else nullcontext():
-            receipt = last_receipt(root, folder, shipped_folder(), info, cores, strict=strict)
-        if receipt is None:
-            from generator import pipeline
-
-            with Working(as_json) as tell:
-                receipt = pipeline.build(root, folder, shipped_folder(), info, cores, tell, spent, strict=strict)
+        receipt = receipt_of(root, folder, info, cores, spent, quiet=as_json, strict=strict)
         say_receipt(receipt, root, as_json, language, spent)
 
 
@@ -106,30 +96,11 @@ def check(
     language: Language = "en",
 ) -> None:
     """Check everything and leave everything as it is."""
-    from generator.standing.last_build import last_receipt
-
     root = _root(root)
     info, style = _info(None, None, False), "json" if as_json else format_
-    with Told(root, as_json, language, style), _beside(root / info.folder) as folder:
-        receipt = last_receipt(root, folder, shipped_folder(), info, _cores())
-        if receipt is None:
-            from generator import pipeline
-
-            with Working(as_json) as tell:
-                receipt = pipeline.build(root, folder, shipped_folder(), info, _cores(), tell, keep=False)
+    with Told(root, as_json, language, style), beside(root / info.folder) as folder:
+        receipt = receipt_of(root, folder, info, _cores(), quiet=as_json, keep=False)
         say_problems((*receipt.problems, *receipt.waived), root, style, language)
-
-
-@contextmanager
-def _beside(build: Path) -> Iterator[Path]:
-    """Where to check: beside the last build, so that only what is new is made; elsewhere if nobody may write there."""
-    if os.access(build if build.exists() else build.parent, os.W_OK):
-        yield build.resolve()
-    else:
-        from tempfile import TemporaryDirectory
-
-        with TemporaryDirectory() as folder:
-            yield Path(folder)
 
 
 @app.command()

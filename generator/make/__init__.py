@@ -29,6 +29,7 @@ from generator.make.profile import Profile
 from generator.make.progress import Progress, Tell
 from generator.make.record import LONGEST, RECORD, Kept, Record, Seen, Signatures, links_of
 from generator.make.share import Share
+from generator.make.stretches import Stretch, stretches
 from generator.make.work import Part, Work
 from generator.model.declared import dataclass, field
 from generator.model.problem import Problem
@@ -67,8 +68,9 @@ def make(work: Work, jobs: int, profile: Profile, tell: Tell = lambda _: None) -
     work.press.warm()
     gc.freeze()  # what is there stays: the collector of no worker looks at it, so its memory stays shared
     gc.set_threshold(GARBAGE, 50, 50)
-    shares = max(1, jobs) if work.plan.count() >= SMALL and can_fork() else 1
-    work = replace(work, progress=Progress(work.plan.count(), shares, tell))
+    count, found = work.plan.count(), tuple(stretches(work.plan, work.news))
+    shares = max(1, jobs) if _to_make(work, found, count) >= SMALL and can_fork() else 1
+    work = replace(work, progress=Progress(count, shares, tell), stretches=found)
     tasks = [partial(_share, work, number, shares) for number in range(shares)]
     parts: list[Part] = share_out(tasks)
     for part in parts:
@@ -83,6 +85,13 @@ def make(work: Work, jobs: int, profile: Profile, tell: Tell = lambda _: None) -
             made.points += kept.points
     made.problems = sorted(dict.fromkeys((*work.press.warnings, *_once(made.problems))))
     return made
+
+
+def _to_make(work: Work, found: tuple[Stretch, ...], count: int) -> int:
+    """About how many of all files are made, or looked at one by one."""
+    people = sum(len(one.places) for one in found if one.lines is None)
+    common = sum(not one.per_partner and name_of(one) in work.news.cohorts for one in work.plan.cohorts)
+    return common + people * count // max(1, sum(len(one.places) for one in found))
 
 
 def _share(work: Work, number: int, of: int, say: object) -> Part:
@@ -191,7 +200,7 @@ def write_reports(work: Work, made: Made, shared: Iterable[tuple[str, int]], sta
         work.staging.report(library_path(locale.code), library_page(project, locale))
     assemble(work.staging.beside(PEOPLE.name, STATE), PEOPLE, made.part.people, b"")
     made.record.stamp, made.record.shared = stamp, tuple(path for path, _ in shared)
-    work.staging.report(RECORD, made.record.dump().encode(), STATE)
+    work.staging.report(RECORD, made.record.dump(), STATE)
     for ledger in (*LEDGERS, PEOPLE):
         for leftover in Path(work.staging.beside("", STATE)).glob(f"{ledger.name}.*"):
             leftover.unlink()

@@ -1,16 +1,17 @@
-"""Ledgers put together side by side: a register of a million links is a gigabyte that has to be copied."""
+"""Ledgers put together side by side: a register of a million links is a gigabyte that has to be copied.
+
+That is the system's work: Python only says what goes where, so threads do as well as processes, and need no memory.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from generator.make.crew import Say, can_fork, share_out
 from generator.make.ledgers import Extent, Ledger, assemble
 
 LONG = 64_000_000
-"""Bytes for which a second process is worth its start."""
+"""Bytes for which a second thread is worth its start."""
 
 
 class Loose(NamedTuple):
@@ -28,20 +29,18 @@ class Loose(NamedTuple):
 
 
 def bind(loose: Sequence[Loose], jobs: int) -> None:
-    """Write all of them, over at most so many processes."""
-    many = jobs > 1 and can_fork() and sum(one.size for one in loose) > LONG
-    share_out([partial(_bound, share) for share in _shares(loose, jobs if many else 1)])
+    """Write all of them, by at most so many threads. Raises `OSError` where one cannot be written."""
+    if jobs > 1 and sum(one.size for one in loose) > LONG:
+        _side_by_side(sorted(loose, key=lambda one: -one.size), jobs)
+    else:
+        for one in loose:
+            assemble(*one)
 
 
-def _bound(loose: Iterable[Loose], say: Say) -> None:
-    for one in loose:
-        say(one.ledger.name)
-        assemble(*one)
+def _side_by_side(loose: Iterable[Loose], jobs: int) -> None:
+    from concurrent.futures import ThreadPoolExecutor  # few builds have ledgers so long
 
-
-def _shares(loose: Sequence[Loose], count: int) -> list[list[Loose]]:
-    """Shares of about the same size; none is empty."""
-    shares: list[list[Loose]] = [[] for _ in range(min(count, len(loose)))]
-    for one in sorted(loose, key=lambda one: -one.size):
-        min(shares, key=lambda share: sum(other.size for other in share)).append(one)
-    return [share for share in shares if share]
+    with ThreadPoolExecutor(jobs, "ledger") as crew:
+        done = [crew.submit(assemble, *one) for one in loose]
+    for one in done:
+        one.result()

@@ -7,7 +7,7 @@ partner in the order of the list. Both are put in place with the site, so they a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -63,14 +63,18 @@ class Record:
     templates: str = ""
     partners: People = field(default_factory=People)
 
-    def dump(self) -> str:
-        """Everything but the partners, as JSON."""
-        cohorts = {
-            name: {**_fields(seen), "reads": sorted(seen.reads), "stencils": [_fields(one) for one in seen.stencils]}
-            for name, seen in self.cohorts.items()
-        }
-        out = {"stamp": self.stamp, "templates": self.templates, "shared": self.shared, "cohorts": cohorts}
-        return json.dumps(out, ensure_ascii=False, separators=(",", ":"))
+    def dump(self) -> bytes:
+        """Everything but the partners, as JSON; cohort by cohort, since as one text it would take much memory."""
+        head = {"stamp": self.stamp, "templates": self.templates, "shared": self.shared, "cohorts": {}}
+        cohorts = b",\n".join([_json(name) + b":" + _json(_fields(seen)) for name, seen in self.cohorts.items()])
+        return _json(head).removesuffix(b"}}") + b"\n" + cohorts + b"}}\n"
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(value: object) -> bytes:
+    return _ENCODER.encode(value).encode()
 
 
 def _fields(of: Seen | Kept) -> dict[str, Any]:
@@ -78,6 +82,18 @@ def _fields(of: Seen | Kept) -> dict[str, Any]:
     found = {one.name: getattr(of, one.name) for one in fields(of)}
     if isinstance(of, Kept):
         found["problems"] = [asdict(problem) for problem in of.problems]
+        found["points"] = _by_page(of.points)
+    else:
+        found["reads"] = sorted(of.reads)
+        found["stencils"] = [_fields(one) for one in of.stencils]
+    return found
+
+
+def _by_page(points: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Where each page leads: a page has a hundred links, and its path is long."""
+    found: dict[str, list[str]] = {}
+    for page, target in points:
+        found.setdefault(page, []).append(target)
     return found
 
 
@@ -112,7 +128,8 @@ def _seen(known: Mapping[str, Any]) -> Seen:
 def _kept(known: Mapping[str, Any]) -> Kept:
     return Kept(
         tuple((name, value) for name, value in known["traits"]), known["links"], known["sample"],
-        tuple(map(_problem, known["problems"])), tuple((page, target) for page, target in known["points"]),
+        tuple(map(_problem, known["problems"])),
+        tuple((page, target) for page, targets in known["points"].items() for target in targets),
     )  # fmt: skip
 
 

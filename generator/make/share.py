@@ -16,7 +16,7 @@ from generator.make.ledgers import LEDGERS, PEOPLE, Book
 from generator.make.people import Was, partner_line
 from generator.make.profile import Stopwatch
 from generator.make.record import LONGEST, Kept, Seen, Traits, links_of
-from generator.make.stretches import portion, stretches
+from generator.make.stretches import portion
 from generator.make.touched import touched
 from generator.make.work import Part, Work
 from generator.model.artifact import Artifact
@@ -40,7 +40,7 @@ class Share:
 
     def __init__(self, work: Work, number: int, of: int, say: Say) -> None:
         self._plan, self._press, self._staging, self._news = work.plan, work.press, work.staging, work.news
-        self._number, self._of, self._say = number, of, say
+        self._number, self._of, self._say, self._stretches = number, of, say, work.stretches
         self._part = Part()
         self._books = [Book(work.staging.beside(f"{ledger.name}.{number}", STATE)) for ledger in LEDGERS]
         self._people = Book(work.staging.beside(f"{PEOPLE.name}.{number}", STATE))
@@ -110,7 +110,7 @@ class Share:
     # --- files of partners ------------------------------------------------------------------------------------------
 
     def _partners(self) -> None:
-        for stretch in stretches(self._plan, self._news, portion(self._plan, self._news, self._number, self._of)):
+        for stretch in portion(self._stretches, self._number, self._of):
             if stretch.lines is not None:
                 self._take_over(stretch.lines)
             elif not self._work_through(stretch.places):

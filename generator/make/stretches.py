@@ -2,60 +2,59 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from generator.make.news import News
 from generator.model.plan import Places, Plan
 from generator.model.roster import Roster
 
-_GLANCE = 50
-"""How many partners who are taken over cost as much as one of whom something is made, about."""
+_SOME, _ALL = 50, 2_000
+"""What a partner costs of whom some files are made again, and one of whom all are, beside one who is taken over."""
 
 
 class Stretch(NamedTuple):
-    """Partners who follow one another in the list. `lines` are those of the last build where all is as it was."""
+    """Partners who follow one another in the list. `lines` are those of the last build where all is as it was.
+
+    `weight` is what each of them costs, beside the others.
+    """
 
     places: Places
     lines: range | None = None
+    weight: int = 1
+
+    def part(self, start: int, stop: int) -> Stretch:
+        """Some of these partners, counted from the first."""
+        lines = None if self.lines is None else self.lines[start:stop]
+        return self._replace(places=self.places[start:stop], lines=lines)
 
 
-def stretches(plan: Plan, news: News, places: Places) -> Iterator[Stretch]:
-    """All of these partners. Whoever is new, or gets something new, stands in a stretch without lines.
+def stretches(plan: Plan, news: News) -> Iterator[Stretch]:
+    """All partners of a plan. Whoever is new, or gets something new, stands in a stretch without lines.
 
     Where somebody has touched the site since the last build, every partner's files have to be looked at.
     """
+    places = plan.places
     if news.record is None or not news.untouched or not isinstance(places, range):
         yield Stretch(places)
         return
     for segment, theirs in _in_order(plan):
-        mine = range(max(places.start, theirs[0]), min(places.stop, theirs[-1] + 1))
-        if not mine:
-            continue
+        mine = range(theirs[0], theirs[-1] + 1)
         if segment in news.segments:
-            yield Stretch(mine)
+            yield Stretch(mine, weight=_SOME)
         else:
             yield from _apart(mine, list(_lines(plan.roster, news, segment, mine)))
 
 
-def portion(plan: Plan, news: News, number: int, of: int) -> Places:
-    """The places of one worker's partners, so that each worker has about as much to do."""
-    places = plan.places
-    if news.record is None or not news.untouched or not isinstance(places, range):
-        first, last = (len(places) * share // of for share in (number, number + 1))
-        return places[first:last]
-    costs = [(_GLANCE if segment in news.segments else 1, theirs) for segment, theirs in _in_order(plan)]
-    ends = list(accumulate((cost * len(theirs) for cost, theirs in costs), initial=0))
-
-    def place(share: int) -> int:
-        wanted = ends[-1] * share // of
-        at = max(bisect_left(ends, wanted), 1) - 1
-        cost, theirs = costs[at]
-        return theirs[0] + (wanted - ends[at]) // cost
-
-    return range(place(number), place(number + 1)) if costs else places
+def portion(found: Collection[Stretch], number: int, of: int) -> Iterator[Stretch]:
+    """One worker's part of them, so that each worker has about as much to do, and partners stay in their order."""
+    total, at = sum(one.weight * len(one.places) for one in found), 0
+    edges = [total * share // of for share in (number, number + 1)]
+    for one in found:
+        begin, end = (min(max(-((at - edge) // one.weight), 0), len(one.places)) for edge in edges)
+        if begin < end:
+            yield one.part(begin, end)
+        at += one.weight * len(one.places)
 
 
 def _in_order(plan: Plan) -> list[tuple[str, Places]]:
@@ -80,7 +79,7 @@ def _apart(mine: range, lines: list[int | None]) -> Iterator[Stretch]:
             continue
         first, last = lines[start], lines[end - 1]
         known = None if first is None or last is None else range(first, last + 1)
-        yield Stretch(mine[start:end], known)
+        yield Stretch(mine[start:end], known, 1 if known else _ALL)
         start = end
 
 

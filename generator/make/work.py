@@ -9,6 +9,7 @@ from generator.make.news import News
 from generator.make.profile import Spent
 from generator.make.progress import Progress
 from generator.make.record import Kept, Seen, Traits
+from generator.make.stretches import Stretch
 from generator.model.declared import dataclass, field
 from generator.model.plan import Plan
 from generator.publish.staging import Staging
@@ -19,7 +20,7 @@ from generator.workshop.tools import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Everything that a worker needs; reaches it by fork, so nothing is copied."""
+    """Everything that a worker needs; reaches it by fork, so nothing is copied. `stretches` are all partners."""
 
     plan: Plan
     press: Press
@@ -28,6 +29,7 @@ class Work:
     detailed: bool = False
     workshop: Workshop | None = None
     progress: Progress | None = None
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(slots=True)

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from generator.publish.staging import REPORTS, SEAL, SITE, STATE
 from generator.standing.index import INDEX
-from generator.standing.processes import Question, all_agree
+from generator.standing.processes import MOST, Inquiry
 
 MANIFEST = "manifest.json"
 SHARE = 500_000
-"""Bytes of the manifest, about 8,000 files, for which a process of its own is worth its start."""
+"""Bytes of the manifest, about 8,000 files, that are asked about at once; for so many a process is worth its start."""
 
 PIECE = 32_000
 """Bytes of the manifest that are read at once: what is known of their files should stay in the processor's cache."""
@@ -57,27 +58,28 @@ def same_reports(out: Path, known: Mapping[str, int], sealed: int) -> bool:
 
 
 def same_site(out: Path, sealed: int, jobs: int) -> bool:
-    """Whether the site holds the files of the manifest and no others. Raises `OSError` or `ValueError`."""
-    return all_agree(lookouts(out, sealed, jobs))
+    """Whether the site holds the files of the manifest and no others. Raises `OSError` where there is no manifest."""
+    with closing(look_at(out, sealed, jobs)) as look:
+        return look.agreed()
 
 
-def lookouts(out: Path, sealed: int, jobs: int) -> list[Question]:
-    """The same question in as many parts as are worth a process each: the site is as it was where all say yes.
+def look_at(out: Path, sealed: int, jobs: int) -> Inquiry:
+    """The same question, begun by as many of `jobs` processes but one as are worth it.
 
     Raises `OSError` where there is no manifest.
     """
     manifest = f"{out}/{REPORTS}/{MANIFEST}"
-    shares = max(1, min(jobs, os.stat(manifest).st_size // SHARE)) if hasattr(os, "fork") else 1
+    parts = min(max(1, os.stat(manifest).st_size // SHARE), MOST)
     site = os.fsencode(f"{out}/{SITE}/")
-    return [partial(_same, site, manifest, (number, shares), sealed) for number in range(shares)]
+    return Inquiry(partial(_same, site, manifest, parts, sealed), parts, min(jobs, parts) - 1)
 
 
-def _same(site: bytes, manifest: str, share: tuple[int, int], sealed: int) -> bool:
-    """A share of the files, and the folders that they stand in."""
+def _same(site: bytes, manifest: str, parts: int, sealed: int, numbers: Iterable[int]) -> bool:
+    """Some parts of the files, and the folders that they stand in."""
     known: set[bytes] = set()
     suspect: set[bytes] = set()
     with _opened(site) as (start, folder):
-        for paths, sizes in _pieces(manifest, *share):
+        for paths, sizes in chain.from_iterable(_pieces(manifest, number, parts) for number in numbers):
             seen = [os.stat(start + path, dir_fd=folder) for path in paths]
             if [one.st_size for one in seen] != sizes or max([one.st_mtime_ns for one in seen], default=0) >= sealed:
                 return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from threading import current_thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.make import binding
 from generator.make.binding import Loose, bind
-from generator.make.ledgers import LEDGERS, Extent
+from generator.make.ledgers import LEDGERS, Extent, Ledger, assemble
 
 SIZES = st.tuples(*[st.integers(0, 3_000)] * len(LEDGERS))
 
@@ -40,30 +42,26 @@ def test_the_same_bytes(tmp_path: Path, sizes: tuple[int, ...], jobs: int) -> No
         assert (tmp_path / "many" / ledger.name).read_bytes() == (tmp_path / "one" / ledger.name).read_bytes()
 
 
-@given(sizes=SIZES, count=st.integers(1, 7))
-def test_each_ledger_once_in_shares_of_about_one_size(sizes: tuple[int, ...], count: int) -> None:
-    ledgers = [
-        Loose(one.name, one, [Extent("", 0, size)], b"") for one, size in zip(LEDGERS, sizes, strict=True)
-    ]  # fmt: skip
-    shares = binding._shares(ledgers, count)
-    assert sorted(one.target for share in shares for one in share) == sorted(one.target for one in ledgers)
-    assert all(shares)
-    assert len(shares) <= count
-    longest = max(sum(one.size for one in share) for share in shares)
-    assert longest <= sum(sizes) / min(count, len(sizes)) + max(sizes)  # what any order of handing out gives
-
-
-@pytest.mark.parametrize(("jobs", "long"), [(1, 0), (4, binding.LONG)])
-def test_short_ledgers_take_no_process(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, long: int
+@pytest.mark.parametrize(("jobs", "long", "many"), [(4, 0, True), (1, 0, False), (4, binding.LONG, False)])
+def test_threads_for_what_is_long_and_never_a_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, long: int, many: bool
 ) -> None:  # fmt: skip
+    """A process would take the memory of the whole build once more."""
+    threads = set[str]()
+
+    def noted(target: str, ledger: Ledger, blocks: Sequence[Extent], tail: bytes) -> None:
+        threads.add(current_thread().name)
+        assemble(target, ledger, blocks, tail)
+
     monkeypatch.setattr(binding, "LONG", long)
+    monkeypatch.setattr(binding, "assemble", noted)
     monkeypatch.setattr(os, "fork", lambda: pytest.fail("a process"))
     bind(loose(tmp_path / "one", (9,) * len(LEDGERS)), jobs)
+    assert any(name.startswith("ledger") for name in threads) == many
     assert (tmp_path / "one" / LEDGERS[0].name).is_file()
 
 
-def test_what_goes_wrong_in_a_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_goes_wrong_in_a_thread_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(binding, "LONG", 0)
     ledgers = loose(tmp_path / "one", (9,) * len(LEDGERS))
     for one in ledgers:

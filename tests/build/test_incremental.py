@@ -71,11 +71,12 @@ class Season(RuleBasedStateMachine):
         self.build(jobs, INFO)
 
     @precondition(lambda self: self.farm.out.exists())
-    @rule(edit=st.one_of(edits, st.just(Farm.write)), kind=st.sampled_from(BY_HAND), number=st.integers(0, 999))
-    def meddle(self, edit: Edit, kind: str, number: int) -> None:
+    @rule(edit=st.one_of(edits, st.just(Farm.write)), kind=st.sampled_from(BY_HAND), number=st.integers(0, 999),
+          jobs=st.integers(1, 2))  # fmt: skip
+    def meddle(self, edit: Edit, kind: str, number: int, jobs: int) -> None:
         by_hand(self.farm.out, kind, number)
         edit(self.farm)
-        self.build(1, INFO)
+        self.build(jobs, INFO)
 
     @precondition(lambda self: self.farm.out.exists())
     @rule(edit=edits, info=builds, jobs=st.integers(1, 2))

@@ -170,7 +170,8 @@ def test_a_process_that_was_ended_has_not_said_yes(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(output, "SHARE", 1)
     out = put(tmp_path / "out", dict.fromkeys(PATHS, b"xy"))
     with Looking(out, 3) as looking:
-        monkeypatch.setattr(os, "waitpid", dying(os.waitpid, looking._children[1]))
+        assert looking._look is not None
+        monkeypatch.setattr(os, "waitpid", dying(os.waitpid, looking._look._helpers[1]))
         assert not looking.untouched(sealed(out))
 
 

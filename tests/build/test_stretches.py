@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.make import stretches
+from generator import make
+from generator.make.crew import Task, share_out
 from generator.make.ledgers import LEDGERS
 from generator.make.news import News
 from generator.make.people import People, partner_line
 from generator.make.record import Record
 from generator.make.share import Share
-from generator.make.stretches import Stretch, portion
+from generator.make.stretches import Stretch, portion, stretches
 from generator.model.partner import Partner
 from generator.model.plan import Plan
 from generator.model.roster import Roster
@@ -51,7 +53,7 @@ class Lists:
         self.news = News(record, frozenset(), frozenset(), self.forced, stale, untouched=True)
 
     def found(self, number: int, of: int) -> Iterator[Stretch]:
-        return stretches.stretches(self.plan, self.news, portion(self.plan, self.news, number, of))
+        return portion(tuple(stretches(self.plan, self.news)), number, of)
 
 
 def keys(roster: Roster) -> Iterator[bytes]:
@@ -121,20 +123,29 @@ def test_what_is_known_of_a_stretch_is_what_is_known_of_each(lists: Lists) -> No
 def test_nobody_is_taken_over_where_somebody_was_in_the_site(lists: Lists) -> None:
     news = News(lists.news.record, frozenset(), frozenset())
     for known in (news, News(None, frozenset(), frozenset(), untouched=True)):
-        found = list(stretches.stretches(lists.plan, known, lists.plan.places))
+        found = list(stretches(lists.plan, known))
         assert [stretch.lines for stretch in found] == [None]
 
 
-@given(sizes=st.tuples(*[st.integers(0, 2_000)] * 3), of=st.integers(1, 8))
-def test_who_gets_something_new_is_shared_out(sizes: tuple[int, int, int], of: int) -> None:
-    """No worker makes anything for more than its part of those partners, give or take those who are taken over."""
-    ends = [sum(sizes[:place]) for place in range(4)]
-    plan = Plan((), Roster.of(()), {name: range(*ends[place : place + 2]) for place, name in enumerate(SEGMENTS)})
-    news = News(Record(), frozenset(), frozenset(), segments=frozenset({"cafes"}), untouched=True)
-    cafes = set(plan.partners["cafes"])
+@given(
+    found=st.lists(st.tuples(st.integers(1, 300), st.sampled_from((1, 50, 2_000))), max_size=12), of=st.integers(1, 8)
+)
+def test_the_work_is_shared_out(found: list[tuple[int, int]], of: int) -> None:
+    """No worker has more than its part, give or take one partner: wherever those stand of whom something is made."""
+    ends = [0, *accumulate(count for count, _ in found)]
+    whole = [Stretch(range(*ends[place : place + 2]), None, weight) for place, (_, weight) in enumerate(found)]
+    total = sum(count * weight for count, weight in found)
     for number in range(of):
-        mine = cafes.intersection(portion(plan, news, number, of))
-        assert abs(len(mine) - len(cafes) / of) <= (sizes[0] + sizes[2]) / 50 + 1
+        mine = sum(len(one.places) * one.weight for one in portion(whole, number, of))
+        assert abs(mine - total / of) <= 2_000 + 1
+
+
+@given(lists=lists)
+def test_who_is_new_weighs_most(lists: Lists) -> None:
+    for stretch in lists.found(0, 1):
+        stale = lists.roster[stretch.places[0]].segment in lists.news.segments
+        assert (stretch.weight == 1) == (stretch.lines is not None)
+        assert (stretch.weight > 1_000) == (stretch.lines is None and not stale)
 
 
 # --- counted --------------------------------------------------------------------------------------------------------
@@ -184,3 +195,24 @@ def test_one_partner_touched_by_hand_and_everybody_is_looked_at(
     farm.dismiss("raqm")
     farm.same_as_clean(farm.build())
     assert taken == []
+
+
+@pytest.mark.parametrize(("event", "workers"), [("added", 1), ("removed", 1), ("copy", 3)])
+def test_as_many_workers_as_there_is_work_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, event: str, workers: int
+) -> None:  # fmt: skip
+    """Each one needs as much memory as the build itself. The copy is everybody's."""
+    farm, crews = Farm(tmp_path, few=True), list[int]()
+
+    def noted(tasks: Sequence[Task]) -> list[Any]:
+        crews.append(len(tasks))
+        return share_out(tasks)
+
+    farm.people |= {f"p{number:03}": Row(segment=number % 2) for number in range(30)}
+    monkeypatch.setattr(make, "SMALL", 100)
+    monkeypatch.setattr(make, "share_out", noted)
+    farm.build(jobs=3)
+    happen(farm, event)
+    receipt = farm.build(jobs=3)
+    assert crews == [3, workers]
+    farm.same_as_clean(receipt)
