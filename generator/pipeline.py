@@ -38,9 +38,9 @@ from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
 from generator.publish.staging import REPORTS, Staging
 from generator.render.compiled import Compiled
-from generator.render.engine import Trees
 from generator.render.press import Press
 from generator.render.templates import texts_of
+from generator.render.trees import Trees
 from generator.render.watch import digest
 from generator.standing.last_build import Notes
 from generator.standing.looking import Looking

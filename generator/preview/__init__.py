@@ -25,9 +25,9 @@ from generator.plan import make_plan
 from generator.preview.finding import Tokens
 from generator.preview.showing import Shown
 from generator.render.compiled import Compiled
-from generator.render.engine import Trees
 from generator.render.press import Press
 from generator.render.templates import template_name
+from generator.render.trees import Trees
 from generator.validate.memory import Memory as Findings
 from generator.validate.project import validate
 from generator.workshop.browser import Browser

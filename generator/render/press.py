@@ -15,7 +15,6 @@ from generator.model.project import Project
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.context import context_of
 from generator.render.drafts import composed, draft_of, drafted, versions_of
-from generator.render.engine import Trees, lint_templates
 from generator.render.family import Families
 from generator.render.fills import Fills
 from generator.render.finishing import NO_TOOLS, finisher
@@ -31,6 +30,7 @@ from generator.render.run import TRAITS, Run, trait_of
 from generator.render.stencil import Cohorts, Stencil, cut
 from generator.render.studio import Studio
 from generator.render.templates import template_name, templates_of, texts_of, unknown_formats
+from generator.render.trees import Trees, lint_templates
 from generator.render.watch import COHORT, TEMPLATE, Inputs, Read, Watch, name_of, watched
 from generator.render.weave import is_plain, place_of
 

@@ -10,8 +10,9 @@ from generator.model.locale import Locale
 from generator.model.problem import Problem
 from generator.model.project import Project
 from generator.model.value import Kind, Value
-from generator.render.engine import Engine, MemoryCache, TemplateText, finalizer
+from generator.render.engine import Engine, finalizer
 from generator.render.markdown import CopyWriter
+from generator.render.trees import MemoryCache, TemplateText
 from generator.render.watch import Read
 from generator.render.words import Words
 from generator.text.catalogue import Catalogue, pseudo_catalogue, read_catalogue

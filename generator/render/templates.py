@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from generator.model.plan import Cohort
 from generator.model.problem import Position, Problem
 from generator.model.project import Project
-from generator.render.engine import TemplateText
 from generator.render.formats import formats
+from generator.render.trees import TemplateText
 
 
 def template_name(cohort: Cohort) -> str:

@@ -11,7 +11,7 @@ from generator.model.declared import dataclass
 from generator.workshop.cache import Cache, cache_key
 
 _DOMAIN: Final = "template 1"
-_COMPILER: Final = "render/engine.py"
+_COMPILER: Final = ("render/templating.py", "render/trees.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,6 @@ def _key(words: tuple[str, ...]) -> str:
 
 @cache
 def _compiler() -> bytes:
-    """A digest of what compiles templates: another compiler, other code."""
-    return blake2b((Path(__file__).parent.parent / _COMPILER).read_bytes(), digest_size=16).digest()
+    """A digest of what reads and compiles templates: another compiler, other code."""
+    folder = Path(__file__).parent.parent
+    return blake2b(b"".join((folder / name).read_bytes() for name in _COMPILER), digest_size=16).digest()

@@ -9,12 +9,13 @@ from typing import Any, Literal
 
 from generator.model.locale import Locale
 from generator.model.value import Kind, Value
-from generator.render.engine import Engine, MemoryCache, TemplateText, finalizer
+from generator.render.engine import Engine, finalizer
 from generator.render.formats.email import inline_mail, style_copy
 from generator.render.markdown import CopyWriter
 from generator.render.notation import Dir, Spot, Where
 from generator.render.plaintext import text_of
 from generator.render.resolve import Piece, pieces_of_html, pieces_of_text
+from generator.render.trees import MemoryCache, TemplateText
 from generator.render.words import Words
 from generator.text.catalogue import Catalogue
 from generator.text.plain import open_paragraphs, opener_for

@@ -10,9 +10,10 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from generator.model.locale import Locale
-from generator.render.engine import Engine, MemoryCache, TemplateText, finalizer
+from generator.render.engine import Engine, finalizer
 from generator.render.notation import Where
 from generator.render.resolve import pieces_of_html
+from generator.render.trees import MemoryCache, TemplateText
 from generator.render.words import Words
 from generator.text.catalogue import read_catalogue
 

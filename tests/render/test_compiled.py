@@ -10,8 +10,9 @@ from jinja2 import Environment
 
 from generator.model.problem import ProjectInvalid
 from generator.render.compiled import Compiled
-from generator.render.engine import Engine, TemplateText, Trees, lint_templates, used_templates
+from generator.render.engine import Engine
 from generator.render.notation import Dir
+from generator.render.trees import TemplateText, Trees, lint_templates, used_templates
 
 TEMPLATES = {
     "page": TemplateText("{% extends 'base' %}{% block main %}{{ name }}{% endblock %}", "page.j2"),

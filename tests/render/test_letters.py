@@ -9,10 +9,11 @@ import pytest
 from generator.model.plan import Cohort
 from generator.model.project import Project
 from generator.plan import make_plan
-from generator.render.engine import Engine, MemoryCache, TemplateText
+from generator.render.engine import Engine
 from generator.render.later import Later
 from generator.render.press import Press
 from generator.render.run import Run
+from generator.render.trees import MemoryCache, TemplateText
 from generator.render.views.mail_service import Manner, manner_of, merging_of
 from tests.dialects.known import DIALECTS, made
 from tests.tiny.workshop import INFO, tiny, with_recipe

@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.model.problem import ProjectInvalid
-from generator.render.engine import (
-    FORBIDDEN_FILTERS,
-    Engine,
-    MemoryCache,
-    TemplateText,
-    Trees,
-    lint_templates,
-    used_templates,
-)
+from generator.render.engine import Engine
+from generator.render.trees import FORBIDDEN_FILTERS, MemoryCache, TemplateText, Trees, lint_templates, used_templates
 
 TEXTS = {
     "kits/page": '{% extends "layout" %}\n{% block main %}{{ name|safe }}{% endblock %}',

@@ -9,13 +9,14 @@ import pytest
 
 from generator.model.locale import Locale
 from generator.model.value import Value
-from generator.render.engine import Engine, MemoryCache, TemplateText
+from generator.render.engine import Engine
 from generator.render.formats import formats
 from generator.render.formats.page import FORMAT as PAGE
 from generator.render.markdown import CopyWriter
 from generator.render.notation import mark
 from generator.render.slots import Sheet
 from generator.render.stencil import cut
+from generator.render.trees import MemoryCache, TemplateText
 from generator.text.hygiene import hygiene
 from tests.text.oracle import Base, Case, from_html, read_cases, visual
 from tests.tiny.workshop import partner
