@@ -36,7 +36,8 @@ from generator.package.reports import problems_json
 from generator.package.room import crowded
 from generator.package.site import shared_assets, site_files
 from generator.plan import make_plan
-from generator.publish.staging import REPORTS, Staging
+from generator.publish.settling import REPORTS
+from generator.publish.staging import Staging
 from generator.render.compiled import Compiled
 from generator.render.press import Press
 from generator.render.templates import texts_of

@@ -35,7 +35,7 @@ from generator.model.declared import dataclass, field
 from generator.model.problem import Problem
 from generator.package.library import library_page, library_path
 from generator.package.reports import merged
-from generator.publish.staging import STATE
+from generator.publish.settling import STATE
 from generator.render.watch import Read, name_of
 
 __all__ = ["Made", "Work", "make", "write_reports"]

@@ -17,7 +17,7 @@ from generator.make.people import People, read_people
 from generator.model.declared import dataclass, field
 from generator.model.partner import Partner
 from generator.model.problem import Position, Problem
-from generator.publish.staging import REPORTS, SEAL, STATE
+from generator.publish.settling import REPORTS, SEAL, STATE
 from generator.render.run import TRAITS
 from generator.render.watch import COHORT, Inputs, Read, digest
 

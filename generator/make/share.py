@@ -25,7 +25,7 @@ from generator.model.plan import Cohort, Places
 from generator.model.problem import Problem, ProjectInvalid
 from generator.package.library import library_rows
 from generator.package.reports import register
-from generator.publish.staging import STATE
+from generator.publish.settling import STATE
 from generator.render.bundle import OWN, Bundle, Piece
 from generator.render.watch import name_of
 

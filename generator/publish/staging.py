@@ -1,11 +1,8 @@
-"""A build is made beside the last one and takes its place in the end.
+"""A build is made beside the last one and takes its place in the end (`settling.py`).
 
 While it is made, `site/` is untouched. A build of everything writes a whole new site; where a file is the same as in
 the last one it is that very file (a hard link), so that its time stays and uploads are small. A build of what changed
-writes the changed files alone, and moves them into place by a journal: once the journal is there the build is decided,
-and whoever comes next finishes it.
-
-Putting in place is left to a process of its own, which outlives a build that is killed.
+writes the changed files alone.
 """
 
 from __future__ import annotations
@@ -14,22 +11,15 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.publish.seal import seal
-
-SITE, REPORTS, STATE = "site", "reports", "reports/.wasl"
-"""What is in the folder of a build: what is published, what the team reads, and what the next build wants to know."""
-
-SEAL = f"{STATE}/sealed"
-"""Its time is that of the end of the last build: what is newer was not changed by one."""
+from generator.publish.settling import JOURNAL, NEW, REPORTS, SEAL, SITE, STATE, locked, put_in_place, settle
 
 _REMEMBERED = 5_000
 """Folders that are known to be there. Partners come one after the other, so the latest are those that matter; to know
 the folders of a hundred thousand would take each process more memory than their list does."""
 
-_NEW, _OLD, _JOURNAL = "-new", "-old", ".journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -52,15 +42,15 @@ class Staging:
         self._old = ""
         self._lock = -1
         self.sealed = 0
-        self._new = f"{out}/.{SITE}{_NEW}/"
+        self._new = f"{out}/.{SITE}{NEW}/"
 
     def open(self) -> None:
         """Finish or clear away what an interrupted build left, and begin."""
         self.out.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self.out)
+        self._lock = locked(self.out)
         settle(self.out)
         for name in (SITE, REPORTS):
-            (self.out / f".{name}{_NEW}").mkdir()
+            (self.out / f".{name}{NEW}").mkdir()
         Path(self.beside("", STATE)).mkdir()
         if (self.out / SITE).is_dir():
             self._old = f"{self.out}/{SITE}/"
@@ -118,7 +108,7 @@ class Staging:
 
     def beside(self, name: str, kind: str = REPORTS) -> str:
         """Where a new file of the reports (or of the state) is to be written."""
-        return f"{self.out}/.{REPORTS}{_NEW}{kind.removeprefix(REPORTS)}/{name}"
+        return f"{self.out}/.{REPORTS}{NEW}{kind.removeprefix(REPORTS)}/{name}"
 
     def report(self, name: str, data: bytes, kind: str = REPORTS) -> None:
         """A file of the reports (or of the state). What the last build left with the same bytes stays that file."""
@@ -150,14 +140,11 @@ class Staging:
         """
         moved = frozenset(changed)
         journal = {"whole": self.whole, "changed": sorted(moved), "gone": sorted(frozenset(gone) - moved)}
-        beside = self.out / f"{_JOURNAL}{_NEW}"
+        beside = self.out / f"{JOURNAL}{NEW}"
         beside.write_text(json.dumps(journal), encoding="utf-8")
         self._decided = True
-        beside.rename(self.out / _JOURNAL)
-        if self._old:
-            _undisturbed(lambda: settle(self.out))
-        else:  # there is nothing to keep whole, and a second process would cost memory
-            settle(self.out)
+        beside.rename(self.out / JOURNAL)
+        put_in_place(self.out, whole=bool(self._old))
         self.close()
 
     def drop(self) -> None:
@@ -166,8 +153,8 @@ class Staging:
             self.close()
             return
         for name in (SITE, REPORTS):
-            shutil.rmtree(self.out / f".{name}{_NEW}", ignore_errors=True)
-        (self.out / f"{_JOURNAL}{_NEW}").unlink(missing_ok=True)
+            shutil.rmtree(self.out / f".{name}{NEW}", ignore_errors=True)
+        (self.out / f"{JOURNAL}{NEW}").unlink(missing_ok=True)
         if not self._there:
             with contextlib.suppress(OSError):  # by now there may be another build's
                 self.out.rmdir()
@@ -214,130 +201,3 @@ def _same(path: str, data: bytes) -> bool:
         return os.fstat(file).st_size == len(data) and os.read(file, len(data) + 1) == data
     finally:
         os.close(file)
-
-
-@contextlib.contextmanager
-def at_rest(out: Path) -> Iterator[bool]:
-    """Keep builds away from the folder meanwhile; whether all that began there have come to their end.
-
-    Raises `OSError` where there is no such folder.
-    """
-    lock = _locked(out)
-    try:
-        yield not any(os.path.lexists(path) for path in (out / _JOURNAL, *_leftovers(out)))
-    finally:
-        if lock >= 0:
-            os.close(lock)
-
-
-def _leftovers(out: Path) -> list[Path]:
-    """What only a build that was cut off leaves, but for the journal."""
-    folders = [out / f".{name}{ending}" for name in (SITE, REPORTS) for ending in (_OLD, _NEW)]
-    return [out / f"{_JOURNAL}{_NEW}", *folders]
-
-
-def settle(out: Path) -> None:
-    """Finish a build that was decided, and clear away one that was not. Can be repeated, and cut off, at any point."""
-    journal = out / _JOURNAL
-    if journal.is_file():
-        _finish(out, json.loads(journal.read_text("utf-8")))
-        journal.unlink()
-    unwritten, *folders = _leftovers(out)
-    unwritten.unlink(missing_ok=True)
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _finish(out: Path, journal: dict[str, list[str]]) -> None:
-    for name in (SITE, REPORTS):
-        new = out / f".{name}{_NEW}"
-        if not new.is_dir():
-            continue
-        if name == SITE and not journal["whole"]:
-            _move(new, out / SITE, journal["changed"])
-        else:
-            _swap(new, out / name, out / f".{name}{_OLD}")
-    if not journal["whole"]:
-        for path in journal["gone"]:
-            _remove(out / SITE, path)
-    seal(f"{out}/{SEAL}")
-
-
-def _swap(new: Path, place: Path, old: Path) -> None:
-    """`new` in the place of the last one. Where it was cut off before, the last one is at `old` already."""
-    if place.exists():
-        shutil.rmtree(old, ignore_errors=True)
-        place.rename(old)
-    new.rename(place)
-
-
-def _move(new: Path, place: Path, paths: Iterable[str]) -> None:
-    for path in paths:
-        source = f"{new}/{path}"
-        try:
-            os.replace(source, f"{place}/{path}")
-        except FileNotFoundError:
-            if os.path.exists(source):  # its folder is new; where the source is gone, it was moved before
-                os.makedirs(os.path.dirname(f"{place}/{path}"), exist_ok=True)
-                os.replace(source, f"{place}/{path}")
-
-
-def _remove(place: Path, path: str) -> None:
-    """A file that is made no longer, and the folders that it leaves empty."""
-    target = place / path
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target, ignore_errors=True)
-    else:
-        target.unlink(missing_ok=True)
-    folder = (place / path).parent
-    while folder != place:
-        try:
-            folder.rmdir()
-        except FileNotFoundError:
-            pass  # it went before this was cut off, and those above it are still there
-        except OSError:
-            return
-        folder = folder.parent
-
-
-def _locked(out: Path) -> int:
-    """Wait until no other build writes to this folder; the file that holds the lock. -1 where the system has none."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return -1
-    folder = os.open(out, os.O_RDONLY)
-    fcntl.flock(folder, fcntl.LOCK_EX)
-    return folder
-
-
-def _undisturbed(act: Callable[[], None]) -> None:
-    """Do it in a process of its own, in a session of its own: what ends the build does not end it half way.
-
-    `act` can be repeated. Where the other process does not get through, it is done here, so that its error is told.
-    """
-    child = os.fork() if hasattr(os, "fork") else -1
-    if child == 0:
-        status = 1
-        try:
-            os.setsid()
-            act()
-            status = 0
-        finally:
-            os._exit(status)
-    if child < 0 or not _ended_well(child):
-        act()
-
-
-def _ended_well(child: int) -> bool:
-    """Wait for a process to its end, whatever happens meanwhile."""
-    interrupted: BaseException | None = None
-    while True:
-        try:
-            _, status = os.waitpid(child, 0)
-            break
-        except KeyboardInterrupt as error:
-            interrupted = error
-    if interrupted is not None:
-        raise interrupted
-    return os.waitstatus_to_exitcode(status) == 0

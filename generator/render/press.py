@@ -55,8 +55,7 @@ class Press:
         self.reads: dict[Cohort, dict[Read, None]] = {}  # what each cohort's runs have read
         self._project = project
         self.project = project = watched(project, self.watch)
-        self.site = Site(project.programme.base_url)
-        self.head_extra = head_extra
+        self.site, self.head_extra = Site(project.programme.base_url), head_extra
         self._families = Families(cohorts)
         self.siblings, self.twin = self._families.of, self._families.twin
         self._held = held_for_nobody(cohorts, self.siblings)

@@ -16,7 +16,7 @@ from typing import Any
 from generator.model.declared import dataclass
 from generator.model.inputs import Content, Inputs, Mark
 from generator.model.problem import Position, Problem
-from generator.publish.staging import REPORTS, SITE, STATE
+from generator.publish.settling import REPORTS, SITE, STATE
 from generator.standing.receipt import Receipt
 
 INDEX = "index.json"

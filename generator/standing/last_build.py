@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from generator.model.build import BuildInfo
 from generator.model.inputs import Inputs
-from generator.publish.staging import REPORTS, SEAL, STATE, Staging, at_rest, write
+from generator.publish.settling import REPORTS, SEAL, STATE, at_rest
+from generator.publish.staging import Staging, write
 from generator.standing.index import INDEX, Index, read_index, told_of
 from generator.standing.origin import asked_for, drawn_by, program, same_browser, same_inputs
 from generator.standing.output import reports_of, same_reports, same_site

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Self
 
-from generator.publish.staging import SEAL
+from generator.publish.settling import SEAL
 from generator.standing.output import look_at
 from generator.standing.processes import Inquiry
 

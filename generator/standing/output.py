@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.publish.staging import REPORTS, SEAL, SITE, STATE
+from generator.publish.settling import REPORTS, SEAL, SITE, STATE
 from generator.standing.index import INDEX
 from generator.standing.processes import MOST, Inquiry
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator.publish import staging
+from generator.publish import settling
 from tests.build.farm import FIRST, REPORTS, WORDS, Farm, Row, differences, files, seen
 
 CALLS = ("open", "mkdir", "link", "rename", "replace", "unlink", "rmdir")
@@ -80,13 +80,13 @@ def calls_of(farm: Farm, file: Path) -> list[tuple[str, str]]:
     """All calls of the next build, in order, also those of the process that puts in place."""
 
     def build() -> None:
-        doomed, settle = Doomed(-1, lambda: None), staging.settle
+        doomed, settle = Doomed(-1, lambda: None), settling.settle
 
         def noted(out: Path) -> None:
             settle(out)
             file.write_text(json.dumps(doomed.done), encoding="utf-8")
 
-        staging.settle = noted
+        settling.settle = noted
         doomed.watch()
         farm.build()
 
@@ -169,7 +169,7 @@ def test_killed_at_any_call(tmp_path: Path, before: Callable[[Farm], None]) -> N
         if not (farm.out / JOURNAL).exists():
             assert files(farm.out / "site") in (old, files(clean / "site")), calls[number]
         else:
-            staging.settle(farm.out)
+            settling.settle(farm.out)
             assert differences(farm.out / "site", clean / "site") == [], calls[number]
         after = farm.build()
         assert (after.files, after.size, after.links) == (receipt.files, receipt.size, receipt.links)
@@ -214,14 +214,14 @@ def test_the_build_alone_is_killed_while_files_are_put_in_place(tmp_path: Path) 
     _, clean = farm.clean()
 
     def build() -> None:
-        builder, settle = os.getpid(), staging.settle
+        builder, settle = os.getpid(), settling.settle
 
         def alone(out: Path) -> None:
             if os.getpid() != builder:
                 os.kill(builder, signal.SIGKILL)
             settle(out)
 
-        staging.settle = alone
+        settling.settle = alone
         farm.build()
 
     assert in_child(build) == -signal.SIGKILL
@@ -243,7 +243,7 @@ def edited(tmp_path: Path) -> Farm:
 
 def test_the_process_that_puts_in_place_is_killed(edited: Farm, monkeypatch: pytest.MonkeyPatch) -> None:
     """The build then does it itself, and says that it is done when it is."""
-    ours, settle = os.getpid(), staging.settle
+    ours, settle = os.getpid(), settling.settle
 
     def killed(out: Path) -> None:
         if os.getpid() != ours:
@@ -251,7 +251,7 @@ def test_the_process_that_puts_in_place_is_killed(edited: Farm, monkeypatch: pyt
         settle(out)
 
     with monkeypatch.context() as patch:
-        patch.setattr(staging, "settle", killed)
+        patch.setattr(settling, "settle", killed)
         receipt = edited.build()
     edited.same_as_clean(receipt)
 
@@ -271,7 +271,7 @@ def test_an_error_while_files_are_put_in_place(edited: Farm, monkeypatch: pytest
             os.replace(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(staging, "os", Full())
+        patch.setattr(settling, "os", Full())
         with pytest.raises(OSError, match="No space left"):
             edited.build()
     receipt = edited.build()
@@ -281,7 +281,7 @@ def test_an_error_while_files_are_put_in_place(edited: Farm, monkeypatch: pytest
 
 def test_control_c_while_files_are_put_in_place(edited: Farm, monkeypatch: pytest.MonkeyPatch) -> None:
     """The build ends only when the other process is done, and then says that it was interrupted."""
-    ours, settle = os.getpid(), staging.settle
+    ours, settle = os.getpid(), settling.settle
     waits, *begun = os.pipe()
     done: list[int] = []
 
@@ -308,8 +308,8 @@ def test_control_c_while_files_are_put_in_place(edited: Farm, monkeypatch: pytes
     heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
     try:
         with monkeypatch.context() as patch:
-            patch.setattr(staging, "settle", held)
-            patch.setattr(staging, "os", Interrupted())
+            patch.setattr(settling, "settle", held)
+            patch.setattr(settling, "os", Interrupted())
             with pytest.raises(KeyboardInterrupt):
                 edited.build()
     finally:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from generator.model.problem import ProjectInvalid
 from generator.publish import seal
-from generator.publish.staging import SEAL, Staging
+from generator.publish.settling import SEAL
+from generator.publish.staging import Staging
 from generator.standing import output
 from generator.standing.looking import Looking
 from tests.build.farm import BY_HAND, Farm, by_hand, files, seen

@@ -14,7 +14,7 @@ from generator.make import news
 from generator.model.plan import Places
 from generator.model.roster import Roster
 from generator.pipeline import build
-from generator.publish import staging
+from generator.publish import settling, staging
 from tests.build.farm import COPY, FIRST, WORDS, Farm, Row, seen
 from tests.tiny.workshop import INFO
 
@@ -136,7 +136,7 @@ def test_the_first_build_says_that_all_is_new_and_the_next_whole_one_says_nothin
 
 
 class CountedOpens:
-    """`os` for the staging, which counts the files that are opened for reading and for writing."""
+    """`os` of a build, which counts the files that are opened for reading and for writing."""
 
     def __init__(self) -> None:
         self.opened: Counter[str] = Counter()
@@ -161,7 +161,8 @@ def opened(farm: Farm, monkeypatch: pytest.MonkeyPatch) -> tuple[int, Counter[st
     """Runs of templates and opened files of the next build."""
     counted = CountedOpens()
     with monkeypatch.context() as patch:
-        patch.setattr(staging, "os", counted)
+        for module in (staging, settling):
+            patch.setattr(module, "os", counted)
         receipt = farm.build()
     return receipt.runs, counted.opened
 

@@ -20,7 +20,7 @@ from generator.model.build import BuildInfo
 from generator.model.inputs import Inputs
 from generator.model.problem import Position, Problem
 from generator.pipeline import Receipt, build
-from generator.publish.staging import at_rest
+from generator.publish.settling import at_rest
 from generator.standing import origin, output
 from generator.standing.index import Index, told_of
 from generator.standing.last_build import last_receipt
