@@ -17,8 +17,9 @@ from generator.model.offer_line import Line
 from generator.model.offer_parts import Condition
 from generator.model.periods import Period
 from generator.model.value import Kind, Value
-from generator.offers.calculator import Case, Input, Sums, cases, conditions_of, price_matters, sums
+from generator.offers.calculator import Case, Sums, cases, sums
 from generator.offers.calculator_figures import Json, count_figures, money_figures, plural_table
+from generator.offers.calculator_inputs import Input, conditions_of, price_matters
 from generator.offers.words import patterns as p
 from generator.offers.words.gifts import gift
 from generator.offers.words.speech import Speech, capital

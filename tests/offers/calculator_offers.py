@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from generator.model.offer import Offer
 from generator.model.periods import Period
-from generator.offers.calculator import Input, Sums
+from generator.offers.calculator import Sums
+from generator.offers.calculator_inputs import Input
 from generator.offers.calculator_scene import Scene, typical_scene
 
 Json = dict[str, Any]
