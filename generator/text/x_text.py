@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 import regex
@@ -45,10 +46,19 @@ def x_links(text: str) -> tuple[str, ...]:
 
 def x_hashtags(text: str) -> tuple[str, ...]:
     """The hashtags that X would link, without `#`. A tag needs a letter; `-` and `،` end it."""
-    tags = [found.span() for found in _HASHTAG.finditer(text) if not text.startswith(_NO_TAG_BEFORE, found.end())]
+    tags = [span for span in _tags(text) if not text.startswith(_NO_TAG_BEFORE, span[1])]
     links = x_spans(text) if tags else ()
     kept = _without_overlaps([*((*tag, True) for tag in tags), *((link.start, link.end, False) for link in links)])
     return tuple(text[start + 1 : end] for start, end, is_tag in kept if is_tag)
+
+
+def _tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where tags stand. The sign that one needs before it may not be the last sign of another one."""
+    end = -1
+    for found in _HASHTAG.finditer(text):
+        if found.start() != end:
+            end = found.end()
+            yield found.span()
 
 
 def x_weight(text: str) -> int:

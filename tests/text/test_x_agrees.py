@@ -76,6 +76,7 @@ def _same(judge: Judge, text: str) -> None:
 @given(text=TEXTS)
 @example(text="❤️#شركاء a.com_ https://شركة.السعودية/(a(b)) b.io?x=1")
 @example(text="acme.aaaشركة.السعودية/ar acme.com👩🏽.net9.com/a foo.comعbar.net/x")
+@example(text="#شركاء\ufe0e#وصل #a\ufe0f#b\ufe0e#c #a\ufe0e#b\ufe0f")
 @example(text="🧡#وصل 1.com.中国x acme.co\u200fm.sa")
 def test_pieces_run_together(judge: Judge, text: str) -> None:
     _same(judge, text)
