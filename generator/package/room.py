@@ -15,12 +15,12 @@ def crowded(chosen: Host, files: int, size: int, entries: int, at: Position) -> 
     """
     room = chosen.room
     for what, found, most in (
-        ("{} files", f"{files:,}", f"{room.files:,}" if files > room.files else ""),
-        ("{}", _gigabytes(size), _gigabytes(room.size) if size > room.size else ""),
-        ("{} entries in one folder", f"{entries:,}", f"{room.entries:,}" if entries > room.entries else ""),
+        ("`{}` files", f"{files:,}", f"{room.files:,}" if files > room.files else ""),
+        ("`{}`", _gigabytes(size), _gigabytes(room.size) if size > room.size else ""),
+        ("`{}` entries in one folder", f"{entries:,}", f"{room.entries:,}" if entries > room.entries else ""),
     ):
         if most:
-            message = f"the site has {what.format(found)}, and {chosen.label} takes {most}"
+            message = f"the site has {what.format(found)}, and {chosen.label} takes `{most}`"
             yield Problem(at, "W0912", message, found=f"{found} > {most}", severity="warning")
 
 

@@ -26,9 +26,9 @@ def test_every_host_may_be_chosen() -> None:
 @pytest.mark.parametrize(
     ("less", "said"),
     [
-        (Room(files=10), "files, and A Host takes 10"),
-        (Room(size=1_000), "GB, and A Host takes 0 GB"),
-        (Room(entries=2), "the site has 3 entries in one folder, and A Host takes 2"),
+        (Room(files=10), "` files, and A Host takes `10`"),
+        (Room(size=1_000), " GB`, and A Host takes `0 GB`"),
+        (Room(entries=2), "the site has `3` entries in one folder, and A Host takes `2`"),
     ],
 )
 def test_a_site_that_is_larger_than_its_host_takes(
