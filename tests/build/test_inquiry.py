@@ -8,11 +8,11 @@ import signal
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.standing.processes import MOST, Inquiry
+from tests.build.children import none_left
 
 
 class Asked:
@@ -37,10 +37,8 @@ class Asked:
 
 @contextmanager
 def asked_of(question: Asked, parts: int, helpers: int) -> Iterator[Inquiry]:
-    with closing(Inquiry(question, parts, helpers)) as inquiry:
+    with none_left(), closing(Inquiry(question, parts, helpers)) as inquiry:
         yield inquiry
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
 
 
 @settings(max_examples=40, deadline=None)

@@ -19,6 +19,7 @@ from generator.publish.settling import SEAL
 from generator.publish.staging import Staging
 from generator.standing import output
 from generator.standing.looking import Looking
+from tests.build.children import none_left
 from tests.build.farm import BY_HAND, Farm, by_hand, files, seen
 
 PATHS = ("index.html", "ar/index.html", "ar/a/index.html", "ar/b/index.html", "en/index.html", "kits/x/post.txt")
@@ -58,17 +59,14 @@ def untouched(out: Path) -> bool:
         return looking.untouched(sealed(out))
 
 
-def no_child_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+@pytest.fixture(autouse=True)
+def nobody_is_left_behind() -> Iterator[None]:
+    with none_left():
+        yield
 
 
 def test_a_site_that_was_left_alone(out: Path) -> None:
     assert untouched(out)
-    assert no_child_is_left()
 
 
 @pytest.mark.parametrize("kind", [kind for kind in BY_HAND if "report" not in kind and "record" not in kind])
@@ -77,7 +75,6 @@ def test_whatever_is_done_to_the_site_is_seen(out: Path, kind: str, number: int)
     before = files(out / "site")
     by_hand(out, kind, number)
     assert untouched(out) == (files(out / "site") == before)
-    assert no_child_is_left()
 
 
 def test_right_after_the_build_and_with_the_same_size(out: Path) -> None:
@@ -152,7 +149,6 @@ def test_another_build_meanwhile(out: Path) -> None:
     with Looking(out, 3) as looking:
         put(out, dict.fromkeys(PATHS, b"other"))
         assert not looking.untouched(sealed(out))
-    assert no_child_is_left()
     assert untouched(out)
 
 
@@ -164,7 +160,6 @@ def test_no_last_build(tmp_path: Path) -> None:
 def test_nobody_asks(out: Path) -> None:
     with Looking(out, 3):
         pass
-    assert no_child_is_left()
 
 
 def test_a_process_that_was_ended_has_not_said_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +190,6 @@ def test_words_that_cannot_be_read_leave_no_process(
     (farm.root / name).write_bytes(b"\xff")
     with pytest.raises(ProjectInvalid):
         farm.build(jobs=3)
-    assert no_child_is_left()
     assert seen(farm.out) == before
 
 
